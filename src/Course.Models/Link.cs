@@ -14,4 +14,7 @@ public enum Link
 
     /// <summary>Probabilities e^m_c / sum over classes of e^m: several classes.</summary>
     Softmax,
+
+    /// <summary>Probabilities p(m_c) / sum over classes of p(m), p = 1 / (1 + e^-m): one model a class, made to add up to 1.</summary>
+    OneVersusRest,
 }

@@ -26,8 +26,15 @@ public static class Links
                 foreach (ref var margin in margins) sum += margin = Math.Exp(margin - largest);
                 foreach (ref var margin in margins) margin /= sum;
                 return;
+            case Link.OneVersusRest:
+                var total = 0.0;
+                foreach (ref var margin in margins) total += margin = Sigmoid(margin);
+                // All margins so low that every probability underflows: nothing speaks for any class.
+                foreach (ref var margin in margins) margin = total > 0 ? margin / total : 1.0 / margins.Length;
+                return;
             default:
-                throw new ArgumentOutOfRangeException(nameof(link), link, "The links are Identity, Logit, Log and Softmax.");
+                throw new ArgumentOutOfRangeException(
+                    nameof(link), link, "The links are Identity, Logit, Log, Softmax and OneVersusRest.");
         }
     }
 
