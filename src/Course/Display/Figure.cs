@@ -88,7 +88,7 @@ public sealed class Figure
     // Plotly does not break titles by itself.
     private static string Wrapped(string title)
     {
-        const int Longest = 78;
+        const int Longest = 70;
         var lines = new List<string> { "" };
         foreach (var word in WebUtility.HtmlEncode(title).Split(' '))
         {
