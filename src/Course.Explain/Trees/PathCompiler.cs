@@ -26,28 +26,38 @@ internal sealed class PathCompiler
     private readonly SplitColumns _columns;
     private readonly List<PathStep> _steps = [];
     private readonly List<double> _constants = [];
+    private readonly List<PairTerm> _terms = [];
+    private readonly bool _pairs;
     private readonly double[] _share;
     private readonly int[] _edgeLevel;
     private Tree _tree = null!;
     private int _index;
     private double _weight;
     private double[] _nodes = [];
+    private int[] _widths = [];
 
-    private PathCompiler(TreeEnsemble ensemble, Players players, SplitColumns columns)
+    private PathCompiler(TreeEnsemble ensemble, Players players, SplitColumns columns, bool pairs)
     {
-        (_ensemble, _players, _columns) = (ensemble, players, columns);
+        (_ensemble, _players, _columns, _pairs) = (ensemble, players, columns, pairs);
         _share = new double[players.Count];
         _edgeLevel = new int[players.Count];
     }
 
     /// <summary>Compiles all trees.</summary>
-    public static (PathProgram[] Programs, PathStep[] Steps, double[] Constants) Compile(
-        TreeEnsemble ensemble, Players players, SplitColumns columns)
+    /// <param name="ensemble">The model; every tree has covers.</param>
+    /// <param name="players">Players of its features.</param>
+    /// <param name="columns">Its prepared columns.</param>
+    /// <param name="pairs">Also list, for every split, the players below it: interactions need them.</param>
+    public static PathCode Compile(TreeEnsemble ensemble, Players players, SplitColumns columns, bool pairs)
     {
-        var compiler = new PathCompiler(ensemble, players, columns);
+        var compiler = new PathCompiler(ensemble, players, columns, pairs);
         var programs = new PathProgram[ensemble.Trees.Count];
         for (var tree = 0; tree < programs.Length; tree++) programs[tree] = compiler.Compile(tree);
-        return (programs, [.. compiler._steps], [.. compiler._constants]);
+        var order = programs.Select(program => program.Order).DefaultIfEmpty(1).Max();
+        return new(
+            programs, [.. compiler._steps], [.. compiler._constants], [.. compiler._terms],
+            [.. Enumerable.Range(1, order).Select(count => GaussLegendre.Of(count).Weights)], order,
+            ensemble.Trees.Select(tree => tree.Depth).DefaultIfEmpty(0).Max());
     }
 
     private PathProgram Compile(int index)
@@ -55,14 +65,19 @@ internal sealed class PathCompiler
         var order = Math.Max(1, (TreePlayers.LongestPath(_ensemble.Trees[index], _players) + 1) / 2);
         (_tree, _index, _weight) = (_ensemble.Trees[index], index, _ensemble.Weight(_ensemble.Outputs[index]));
         _nodes = GaussLegendre.Of(order).Nodes;
+        _widths = new int[_tree.Depth + 1];
         Array.Fill(_share, 1);
         Array.Fill(_edgeLevel, -1);
-        var (firstStep, firstConstant) = (_steps.Count, _constants.Count);
+        var (firstStep, firstConstant, firstTerm) = (_steps.Count, _constants.Count, _terms.Count);
         if (!_tree.IsLeaf(0)) Split(0, 0, 0);
-        return new(index, _ensemble.Outputs[index], firstStep, _steps.Count - firstStep, firstConstant, order, _tree.Depth);
+        var offsets = new int[_widths.Length + 1];
+        for (var level = 0; level < _widths.Length; level++) offsets[level + 1] = offsets[level] + 2 * _widths[level];
+        return new(_ensemble.Outputs[index], firstStep, _steps.Count - firstStep, firstConstant, order, firstTerm, offsets);
     }
 
-    private void Split(int node, int level, int side)
+    /// <summary>Compiles the split and what is below it.</summary>
+    /// <returns>The players asked there, ascending, when pairs are wanted.</returns>
+    private int[] Split(int node, int level, int side)
     {
         var split = _columns.Of(_index)[node];
         var player = _players.OfFeature[_tree.Feature[node]];
@@ -73,16 +88,19 @@ internal sealed class PathCompiler
         if (_tree.IsLeaf(split.First) && _tree.IsLeaf(split.Second))
         {
             Twig(step, split, before, z1, z2);
-            return;
+            _widths[level] = Math.Max(_widths[level], 1);
+            return [player];
         }
 
         _steps.Add(step with { Operation = PathOperation.Decide });
         _constants.Add(split.Threshold);
-        Child(step, split.First, before, z1, second: false);
-        Child(step, split.Second, before, z2, second: true);
+        var below1 = Child(step, split.First, before, z1, second: false);
+        var below2 = Child(step, split.Second, before, z2, second: true);
         (_share[player], _edgeLevel[player]) = (before, edge);
 
-        _steps.Add(step with { Operation = PathOperation.Join });
+        var all = _pairs ? Terms(player, below1, below2) : [];
+        _widths[level] = Math.Max(_widths[level], all.Length);
+        _steps.Add(step with { Operation = PathOperation.Join, Terms = all.Length });
         _constants.AddRange(1 - z1, -z1, -z2, 1 - z2);
         if (edge >= 0) _constants.AddRange(z1, z2);
         foreach (var t in _nodes)
@@ -92,16 +110,29 @@ internal sealed class PathCompiler
             _constants.AddRange(hot1, cold1, cold2, hot2);
             if (edge >= 0) _constants.Add(Scale(t, before));
         }
+
+        return all;
     }
 
-    private void Child(PathStep step, int child, double before, double share, bool second)
+    private int[] Terms(int player, int[] below1, int[] below2)
+    {
+        int[] all = [.. below1.Union(below2).Append(player).Distinct().Order()];
+        foreach (var other in all)
+            _terms.Add(new(
+                other == player ? -1 : Math.Min(other, player) * _players.Count + Math.Max(other, player),
+                Array.BinarySearch(below1, other) is >= 0 and var first ? first : -1,
+                Array.BinarySearch(below2, other) is >= 0 and var second ? second : -1));
+        return all;
+    }
+
+    private int[] Child(PathStep step, int child, double before, double share, bool second)
     {
         var slot = 2 * (step.Level + 1) + (second ? 1 : 0);
         if (_tree.IsLeaf(child))
         {
             _steps.Add(step with { Operation = PathOperation.Leaf, Slot = slot });
             _constants.Add(_weight * _tree.Value[child]);
-            return;
+            return [];
         }
 
         _steps.Add(step with
@@ -117,7 +148,7 @@ internal sealed class PathCompiler
         }
 
         (_share[step.Player], _edgeLevel[step.Player]) = (before * share, step.Level + 1);
-        Split(child, step.Level + 1, second ? 1 : 0);
+        return Split(child, step.Level + 1, second ? 1 : 0);
     }
 
     private void Twig(PathStep step, PreparedSplit split, double before, double z1, double z2)

@@ -69,11 +69,11 @@ internal sealed unsafe class PathKernel
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Lane Decide(PathStep* step, double* columns, double threshold) =>
+    internal static Lane Decide(PathStep* step, double* columns, double threshold) =>
         Vector512.LessThan(Vector512.Load(columns + step->Column * LaneBuffer.Lanes), Vector512.Create(threshold));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static double* Descend(
+    internal static double* Descend(
         PathStep* step, Lane first, double* edges, double* product, double* below, double* constant, int order)
     {
         var passed = Lane.AllBitsSet;
@@ -197,7 +197,7 @@ internal sealed unsafe class PathKernel
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Add(double* attributions, PathStep* step, Lane credit)
+    internal static void Add(double* attributions, PathStep* step, Lane credit)
     {
         var target = attributions + step->Player * LaneBuffer.Lanes;
         (Vector512.Load(target) + credit).Store(target);

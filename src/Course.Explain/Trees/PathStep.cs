@@ -45,15 +45,36 @@ internal readonly record struct PathStep(PathOperation Operation)
 
     /// <summary>Descend: a split further down asks whether the row took this way.</summary>
     public bool Tracked { get; init; }
+
+    /// <summary>Join, when pairs are wanted: its <see cref="PairTerm"/>s, one a player at or below the split.</summary>
+    public int Terms { get; init; }
 }
 
+/// <summary>What a Join does for one player at or below its split, when pairs are wanted.</summary>
+/// <param name="Target">Index first · players + second, first below second, of the pair with the split's player; -1 for that player itself.</param>
+/// <param name="First">The player's position among those below the first child, or -1.</param>
+/// <param name="Second">The player's position among those below the second child, or -1.</param>
+[StructLayout(LayoutKind.Auto)]
+internal readonly record struct PairTerm(int Target, int First, int Second);
+
 /// <summary>The walk through one tree.</summary>
-/// <param name="Tree">Index of the tree.</param>
 /// <param name="Output">The output that the tree adds to.</param>
 /// <param name="FirstStep">Its first step.</param>
 /// <param name="StepCount">Its steps; 0 for a tree that is one leaf.</param>
 /// <param name="FirstConstant">Its first constant.</param>
 /// <param name="Order">Quadrature nodes, ⌈players on the longest path / 2⌉.</param>
-/// <param name="Levels">Depth of the tree.</param>
+/// <param name="FirstTerm">Its first pair term.</param>
+/// <param name="PairOffsets">Players' vectors before each level's, when pairs are wanted; one entry more than levels.</param>
 internal sealed record PathProgram(
-    int Tree, int Output, int FirstStep, int StepCount, int FirstConstant, int Order, int Levels);
+    int Output, int FirstStep, int StepCount, int FirstConstant, int Order, int FirstTerm, int[] PairOffsets);
+
+/// <summary>All trees of an ensemble, compiled.</summary>
+/// <param name="Programs">One a tree.</param>
+/// <param name="Steps">The steps of all trees.</param>
+/// <param name="Constants">The constants of all trees, on memory that does not move.</param>
+/// <param name="Terms">The pair terms of all trees; empty unless pairs are wanted.</param>
+/// <param name="Weights">Quadrature weights of the rules with 1, 2, … nodes.</param>
+/// <param name="Order">Largest number of quadrature nodes.</param>
+/// <param name="Levels">Largest depth.</param>
+internal sealed record PathCode(
+    PathProgram[] Programs, PathStep[] Steps, double[] Constants, PairTerm[] Terms, double[][] Weights, int Order, int Levels);

@@ -39,7 +39,7 @@ public sealed class TreeShap
     {
         (_ensemble, Players) = (ensemble, players);
         _expected = TreePlayers.ExpectedValues(ensemble);
-        _task = new(ensemble, players);
+        _task = PathTask.For(ensemble, players);
     }
 
     /// <summary>Compiles an ensemble. Cost: linear in nodes times quadrature nodes; immutable and safe for any number of threads.</summary>
