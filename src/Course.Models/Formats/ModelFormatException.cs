@@ -18,6 +18,13 @@ public sealed class ModelFormatException : FormatException
     /// <summary>Where in the file; empty for the file as a whole.</summary>
     public string Place { get; }
 
+    /// <summary>Puts the place to what a builder said about the numbers it was given.</summary>
+    internal static ModelFormatException From(string path, string place, Exception problem)
+    {
+        var parameter = problem.Message.IndexOf(" (Parameter '", StringComparison.Ordinal);
+        return new(path, place, parameter < 0 ? problem.Message : problem.Message[..parameter], problem);
+    }
+
     private static string Line(string path, string place, string problem)
     {
         ArgumentNullException.ThrowIfNull(path);

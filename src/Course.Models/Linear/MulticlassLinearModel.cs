@@ -2,7 +2,8 @@ namespace Course.Models;
 
 /// <summary>A linear model a class: margin of class c = intercept c + sum of weight (c, feature) · value.</summary>
 /// <remarks>
-/// Terms are added in feature order, the intercept first. Missing: a NaN value makes all margins NaN; fill it in before.
+/// Terms are added in feature order, the intercept first. Missing: a NaN value makes all margins NaN, so fill it in
+/// before; or it is read as 0, see <see cref="MissingIsZero"/>.
 /// </remarks>
 /// <param name="Features">Names of the d features.</param>
 /// <param name="Weights">Shape (k × d), class after class; margin per unit of the feature.</param>
@@ -15,6 +16,12 @@ public sealed record MulticlassLinearModel(
     public IReadOnlyList<double> Weights { get; } = Intercepts.Count > 0 && Weights.Count == Features.Count * Intercepts.Count
         ? Weights
         : throw new ArgumentException($"There are {Weights.Count} weights for {Features.Count} features of {Intercepts.Count} classes.", nameof(Weights));
+
+    /// <summary>Whether a missing value is read as 0, as XGBoost's linear booster does.</summary>
+    public bool MissingIsZero { get; init; }
+
+    /// <summary>Whether values are rounded to float before they are weighted, as XGBoost does.</summary>
+    public bool RoundsToFloat { get; init; }
 
     /// <inheritdoc/>
     public int OutputCount => Intercepts.Count;
@@ -30,8 +37,15 @@ public sealed record MulticlassLinearModel(
         for (var c = 0; c < classes; c++)
         {
             var margin = Intercepts[c];
-            for (var feature = 0; feature < width; feature++) margin += Weights[c * width + feature] * rows[row * width + feature];
+            for (var feature = 0; feature < width; feature++) margin += Weights[c * width + feature] * Read(rows[row * width + feature]);
             margins[row * classes + c] = margin;
         }
+    }
+
+    /// <summary>A value as the model reads it: rounded, and 0 for missing, where the origin does so.</summary>
+    public double Read(double value)
+    {
+        if (MissingIsZero && double.IsNaN(value)) return 0;
+        return RoundsToFloat ? (float)value : value;
     }
 }
