@@ -22,7 +22,7 @@ internal sealed unsafe class InteractionTask : LaneTask
 
     protected override object CreateKernel() => new InteractionKernel(_code.Levels, _code.Order, _vectors);
 
-    protected override void AddTree(object kernel, int tree, double* columns, double* sums)
+    protected override void AddTree(object kernel, int tree, int rows, double* columns, double* sums)
     {
         var program = _code.Programs[tree];
         var attributions = sums + program.Output * _playerCount * (_playerCount + 1) * LaneBuffer.Lanes;

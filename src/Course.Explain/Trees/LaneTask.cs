@@ -6,7 +6,7 @@ namespace Course.Explain;
 /// <remarks>Each lane adds its trees up in tree order, whatever the chunk, so a row's bits depend on the row alone.</remarks>
 internal abstract unsafe class LaneTask : ITreeTask
 {
-    /// <summary>Numbers of scratch that a chunk of rows may take: about half of a small second-level cache.</summary>
+    /// <summary>Numbers of scratch that 32 blocks may take: about half of a small second-level cache.</summary>
     private const int ChunkLength = 1 << 15;
 
     private readonly SplitColumns _columns;
@@ -16,10 +16,11 @@ internal abstract unsafe class LaneTask : ITreeTask
     /// <param name="ensemble">The model.</param>
     /// <param name="columns">Its prepared columns.</param>
     /// <param name="sums">Running sums of a row, all outputs together.</param>
-    protected LaneTask(TreeEnsemble ensemble, SplitColumns columns, int sums)
+    /// <param name="blocks">Most blocks of eight rows in a chunk.</param>
+    protected LaneTask(TreeEnsemble ensemble, SplitColumns columns, int sums, int blocks = 32)
     {
         (_columns, _sums, Width, TreeCount) = (columns, sums, ensemble.Features.Count, ensemble.Trees.Count);
-        _blocks = Math.Clamp(ChunkLength / (LaneBuffer.Lanes * (columns.Count + sums)), 1, 32);
+        _blocks = Math.Clamp(blocks * (ChunkLength / 32) / (LaneBuffer.Lanes * (columns.Count + sums)), 1, blocks);
         _scratch = new(() => new(CreateKernel(), (long)_blocks * columns.Count * LaneBuffer.Lanes, (long)_blocks * sums * LaneBuffer.Lanes));
     }
 
@@ -52,9 +53,10 @@ internal abstract unsafe class LaneTask : ITreeTask
     /// <summary>Adds one tree to the sums of eight rows.</summary>
     /// <param name="kernel">From <see cref="CreateKernel"/>.</param>
     /// <param name="tree">Index of the tree.</param>
+    /// <param name="rows">Lanes that hold a row, 1 to 8; the others' sums are not read.</param>
     /// <param name="columns">Prepared columns, shape (columns × 8).</param>
     /// <param name="sums">Shape (sums × 8).</param>
-    protected abstract void AddTree(object kernel, int tree, double* columns, double* sums);
+    protected abstract void AddTree(object kernel, int tree, int rows, double* columns, double* sums);
 
     /// <summary>Turns a row's sums into its results.</summary>
     /// <param name="sums">Sum i stands at 8 · i.</param>
@@ -73,7 +75,7 @@ internal abstract unsafe class LaneTask : ITreeTask
                 var columns = ColumnsOf(scratch, block);
                 if (_columns.HasSets(tree)) _columns.LoadSets(tree, BlockRows(rows, block), columns);
                 fixed (double* column = columns)
-                    AddTree(scratch.Kernel, tree, column, scratch.Sums.Pointer + block * _sums * LaneBuffer.Lanes);
+                    AddTree(scratch.Kernel, tree, Math.Min(LaneBuffer.Lanes, count - block * LaneBuffer.Lanes), column, scratch.Sums.Pointer + block * _sums * LaneBuffer.Lanes);
             }
 
         for (var row = 0; row < count; row++)

@@ -21,7 +21,7 @@ internal sealed unsafe class PathTask : LaneTask
 
     protected override object CreateKernel() => new PathKernel(_code.Levels, _code.Order);
 
-    protected override void AddTree(object kernel, int tree, double* columns, double* sums)
+    protected override void AddTree(object kernel, int tree, int rows, double* columns, double* sums)
     {
         var program = _code.Programs[tree];
         fixed (PathStep* steps = _code.Steps)

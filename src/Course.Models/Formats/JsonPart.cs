@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using System.Text.Unicode;
 
 namespace Course.Models;
 
@@ -13,6 +14,7 @@ internal readonly record struct JsonPart(string File, string Place, JsonElement 
     public static T Read<T>(ReadOnlyMemory<byte> utf8, string file, Func<JsonPart, T> read)
     {
         if (utf8.Span.StartsWith("\uFEFF"u8)) utf8 = utf8[3..];
+        if (!Utf8.IsValid(utf8.Span)) throw new ModelFormatException(file, "", "no UTF-8 text. The file is binary or damaged; export it again");
         try
         {
             using var document = JsonDocument.Parse(utf8, new() { MaxDepth = MaxDepth, AllowDuplicateProperties = false });
@@ -22,6 +24,11 @@ internal readonly record struct JsonPart(string File, string Place, JsonElement 
         {
             var place = exception.LineNumber is { } line ? $"line {line + 1}, byte {exception.BytePositionInLine + 1}" : "";
             throw new ModelFormatException(file, place, Text(exception), exception);
+        }
+        catch (InvalidOperationException exception)
+        {
+            // An escape such as \uD800 that stands for no character is only found when its text is asked for.
+            throw new ModelFormatException(file, "", exception.Message, exception);
         }
     }
 

@@ -39,7 +39,7 @@ internal sealed record XgboostObjective(Link Link, XgboostObjective.BaseSpace Ba
         }
 
         if (values.Count != 1 && values.Count != outputs)
-            throw part.Error($"{(values.Count > outputs ? "more" : values.Count)} base scores for {outputs} outputs");
+            throw part.Error(values.Count > outputs ? $"more base scores than outputs ({outputs})" : $"{values.Count} base scores for {outputs} outputs");
         return values.Count == outputs ? [.. values] : [.. Enumerable.Repeat(values[0], outputs)];
     }
 

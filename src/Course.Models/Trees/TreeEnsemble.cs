@@ -132,11 +132,8 @@ public sealed class TreeEnsemble : IScorer
     /// <inheritdoc/>
     public void Score(ReadOnlySpan<double> rows, Span<double> margins)
     {
+        var count = RowCount(rows, margins);
         var width = Features.Count;
-        var count = margins.Length / OutputCount;
-        if (margins.Length != count * OutputCount || rows.Length != count * width)
-            throw new ArgumentException(
-                $"{rows.Length} values are not {count} rows of {width} features for {margins.Length} margins of {OutputCount} outputs.", nameof(rows));
         margins.Clear();
         for (var r = 0; r < count; r++)
         {
@@ -146,6 +143,14 @@ public sealed class TreeEnsemble : IScorer
                 sums[_outputs[tree]] += Trees[tree].Value[Leaf(Trees[tree], row)];
             Finish(sums);
         }
+    }
+
+    /// <summary>Number of rows, after checking that values and margins agree on it.</summary>
+    internal int RowCount(ReadOnlySpan<double> rows, ReadOnlySpan<double> margins)
+    {
+        var count = margins.Length / OutputCount;
+        return margins.Length == count * OutputCount && rows.Length == (long)count * Features.Count ? count : throw new ArgumentException(
+            $"{rows.Length} values are not {count} rows of {Features.Count} features for {margins.Length} margins of {OutputCount} outputs.", nameof(rows));
     }
 
     /// <summary>Turns a row's sums of leaves into its margins, in place.</summary>

@@ -7,7 +7,7 @@ namespace Course;
 /// </remarks>
 /// <param name="seed">The seed that a lesson shows.</param>
 /// <param name="index">Row, repeat or stream number.</param>
-internal sealed class Draws(int seed, long index)
+internal struct Draws(int seed, long index)
 {
     private ulong _state = Mixed(Mixed(unchecked((ulong)seed) + 0x9E3779B97F4A7C15UL) ^ unchecked((ulong)index * 0xD1B54A32D192ED03UL));
 

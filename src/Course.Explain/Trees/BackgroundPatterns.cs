@@ -1,0 +1,94 @@
+using Course.Models;
+
+namespace Course.Explain;
+
+/// <summary>Counts the background's patterns at every leaf of a tree.</summary>
+internal sealed unsafe class BackgroundPatterns
+{
+    /// <summary>Counters that are kept for each possible pattern, before a dictionary takes their place.</summary>
+    private const long MaxCounters = 1 << 22;
+
+    private readonly SplitColumns _columns;
+    private readonly Rows _background;
+    private readonly LaneBuffer _blocks;
+
+    public BackgroundPatterns(SplitColumns columns, Rows background)
+    {
+        (_columns, _background) = (columns, background);
+        var blocks = (background.Count + LaneBuffer.Lanes - 1) / LaneBuffer.Lanes;
+        _blocks = new((long)blocks * columns.Count * LaneBuffer.Lanes);
+        for (var block = 0; block < blocks; block++) columns.Load(RowsOf(block), ColumnsOf(block));
+    }
+
+    /// <summary>Counts and weighs.</summary>
+    /// <param name="tree">Index of the tree.</param>
+    /// <param name="program">Its program.</param>
+    /// <param name="value">The value of each leaf, in margin units.</param>
+    /// <returns>The leaves, and the mean of the tree over the background.</returns>
+    public (LeafShares Shares, double Mean) Of(int tree, PatternProgram program, Func<int, double> value)
+    {
+        var leaves = program.Leaves.Count;
+        var longest = program.Players.Max(path => path.Length);
+        var dense = longest < 22 && (long)leaves << longest <= MaxCounters;
+        var counts = new Counts[leaves];
+        for (var leaf = 0; leaf < leaves; leaf++) counts[leaf] = new(program.Players[leaf].Length, dense);
+        var (scratch, patterns) = (new LaneBuffer(program.ScratchLength), new LaneBuffer(leaves * LaneBuffer.Lanes));
+        for (var first = 0; first < _background.Count; first += LaneBuffer.Lanes)
+        {
+            var block = first / LaneBuffer.Lanes;
+            if (_columns.HasSets(tree)) _columns.LoadSets(tree, RowsOf(block), ColumnsOf(block));
+            fixed (double* columns = ColumnsOf(block)) program.Run(columns, scratch.Pointer, (ulong*)patterns.Pointer);
+            var lanes = Math.Min(LaneBuffer.Lanes, _background.Count - first);
+            for (var leaf = 0; leaf < leaves; leaf++)
+                for (var lane = 0; lane < lanes; lane++)
+                    counts[leaf].Add(((ulong*)patterns.Pointer)[leaf * LaneBuffer.Lanes + lane]);
+        }
+
+        var (all, amounts, mean) = (new ulong[leaves][], new double[leaves][], 0.0);
+        for (var leaf = 0; leaf < leaves; leaf++)
+        {
+            (all[leaf], var occurrences) = counts[leaf].Sorted();
+            var leafValue = value(program.Leaves[leaf]);
+            amounts[leaf] = [.. occurrences.Select(count => leafValue * count / _background.Count)];
+            var depth = program.Players[leaf].Length;
+            var full = depth == 64 ? ulong.MaxValue : (1UL << depth) - 1;
+            if (Array.BinarySearch(all[leaf], full) is >= 0 and var at) mean += amounts[leaf][at];
+        }
+
+        return (new(program.Players, all, amounts), mean);
+    }
+
+    private ReadOnlySpan<double> RowsOf(int block)
+    {
+        var first = block * LaneBuffer.Lanes * _background.Width;
+        return _background.Values.Slice(first, Math.Min(LaneBuffer.Lanes * _background.Width, _background.Values.Length - first));
+    }
+
+    private Span<double> ColumnsOf(int block) =>
+        new(_blocks.Pointer + block * _columns.Count * LaneBuffer.Lanes, _columns.Count * LaneBuffer.Lanes);
+
+    /// <summary>Occurrences of patterns: a counter for each possible one while they are few, else for each that occurs.</summary>
+    private sealed class Counts(int length, bool dense)
+    {
+        private readonly int[]? _dense = dense ? new int[1 << length] : null;
+        private readonly Dictionary<ulong, int>? _sparse = dense ? null : [];
+
+        public void Add(ulong pattern)
+        {
+            if (_dense is not null) _dense[pattern]++;
+            else _sparse![pattern] = _sparse.GetValueOrDefault(pattern) + 1;
+        }
+
+        public (ulong[] Patterns, int[] Occurrences) Sorted()
+        {
+            if (_sparse is not null)
+            {
+                ulong[] sorted = [.. _sparse.Keys.Order()];
+                return (sorted, [.. sorted.Select(pattern => _sparse[pattern])]);
+            }
+
+            ulong[] occurring = [.. Enumerable.Range(0, _dense!.Length).Where(pattern => _dense[pattern] > 0).Select(pattern => (ulong)pattern)];
+            return (occurring, [.. occurring.Select(pattern => _dense[pattern])]);
+        }
+    }
+}

@@ -1,0 +1,66 @@
+using System.Collections.Immutable;
+using System.Runtime.Loader;
+using Microsoft.CodeAnalysis;
+
+namespace Course.Notebooks;
+
+/// <summary>Answers the <c>#r</c> directives of a session: assemblies by path, framework assemblies by name.</summary>
+/// <remarks>
+/// A directive names one assembly, and the compiler takes one for it. The dependencies that come with it are gathered in
+/// <see cref="Visible"/>; a compilation that found new ones is made again with them.
+/// </remarks>
+internal sealed class CellReferences(CellLoadContext loader) : MetadataReferenceResolver
+{
+    private readonly Dictionary<string, PortableExecutableReference> _answers = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _files = new(StringComparer.Ordinal);
+    private ImmutableArray<PortableExecutableReference> _visible = [.. FrameworkReferences.Default];
+
+    /// <summary>Everything that cells see: the framework, and what was referenced so far.</summary>
+    public ImmutableArray<PortableExecutableReference> Visible => _visible;
+
+    public override bool ResolveMissingAssemblies => true;
+
+    public override PortableExecutableReference? ResolveMissingAssembly(MetadataReference definition, AssemblyIdentity referenceIdentity) =>
+        FrameworkReferences.TryFind(referenceIdentity.Name, out var path) ? FrameworkReferences.Open(path) : null;
+
+    public override ImmutableArray<PortableExecutableReference> ResolveReference(
+        string reference, string? baseFilePath, MetadataReferenceProperties properties)
+    {
+        var path = Locate(reference, baseFilePath);
+        if (path is null) return [];
+        if (!_answers.TryGetValue(path, out var answer)) _answers[path] = answer = Add(path);
+        return [answer];
+    }
+
+    public override bool Equals(object? other) => ReferenceEquals(this, other);
+
+    public override int GetHashCode() => System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(this);
+
+    private static string? Locate(string reference, string? baseFilePath)
+    {
+        if (FrameworkReferences.TryFind(reference, out var framework)) return framework;
+        var folder = Path.GetDirectoryName(baseFilePath) is { Length: > 0 } beside && Path.IsPathRooted(beside)
+            ? beside
+            : Environment.CurrentDirectory;
+        var path = Path.GetFullPath(reference, folder);
+        return File.Exists(path) ? path : null;
+    }
+
+    private PortableExecutableReference Add(string path)
+    {
+        var main = FrameworkReferences.Open(path);
+        if (FrameworkReferences.TryFind(Path.GetFileNameWithoutExtension(path), out var framework) && framework == path) return main;
+        var closure = AssemblyClosure.Of(path);
+        loader.AddManaged([path, .. closure.Managed]);
+        loader.AddNativeFolders(closure.NativeFolders);
+        if (File.Exists(Path.ChangeExtension(path, ".deps.json"))) loader.AddResolver(new AssemblyDependencyResolver(path));
+        Show([path, .. closure.Managed, .. closure.Frameworks]);
+        return main;
+    }
+
+    private void Show(IEnumerable<string> paths)
+    {
+        var known = _visible.Select(reference => Path.GetFileName(reference.FilePath)).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        _visible = _visible.AddRange(paths.Where(path => _files.Add(path) && known.Add(Path.GetFileName(path))).Select(FrameworkReferences.Open));
+    }
+}
