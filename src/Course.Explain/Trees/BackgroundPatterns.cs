@@ -8,16 +8,14 @@ internal sealed unsafe class BackgroundPatterns
     /// <summary>Counters that are kept for each possible pattern, before a dictionary takes their place.</summary>
     private const long MaxCounters = 1 << 22;
 
-    private readonly SplitColumns _columns;
     private readonly Rows _background;
-    private readonly LaneBuffer _blocks;
+    private readonly RowBlocks _blocks;
+    private readonly LaneBuffer _own;
 
     public BackgroundPatterns(SplitColumns columns, Rows background)
     {
-        (_columns, _background) = (columns, background);
-        var blocks = (background.Count + LaneBuffer.Lanes - 1) / LaneBuffer.Lanes;
-        _blocks = new((long)blocks * columns.Count * LaneBuffer.Lanes);
-        for (var block = 0; block < blocks; block++) columns.Load(RowsOf(block), ColumnsOf(block));
+        (_background, _blocks) = (background, new(columns, background));
+        _own = new((long)columns.Count * LaneBuffer.Lanes);
     }
 
     /// <summary>Counts and weighs.</summary>
@@ -33,12 +31,10 @@ internal sealed unsafe class BackgroundPatterns
         var counts = new Counts[leaves];
         for (var leaf = 0; leaf < leaves; leaf++) counts[leaf] = new(program.Players[leaf].Length, dense);
         var (scratch, patterns) = (new LaneBuffer(program.ScratchLength), new LaneBuffer(leaves * LaneBuffer.Lanes));
-        for (var first = 0; first < _background.Count; first += LaneBuffer.Lanes)
+        for (var block = 0; block < _blocks.Count; block++)
         {
-            var block = first / LaneBuffer.Lanes;
-            if (_columns.HasSets(tree)) _columns.LoadSets(tree, RowsOf(block), ColumnsOf(block));
-            fixed (double* columns = ColumnsOf(block)) program.Run(columns, scratch.Pointer, (ulong*)patterns.Pointer);
-            var lanes = Math.Min(LaneBuffer.Lanes, _background.Count - first);
+            program.Run(_blocks.ColumnsFor(tree, block, _own), scratch.Pointer, (ulong*)patterns.Pointer);
+            var lanes = _blocks.RowCount(block);
             for (var leaf = 0; leaf < leaves; leaf++)
                 for (var lane = 0; lane < lanes; lane++)
                     counts[leaf].Add(((ulong*)patterns.Pointer)[leaf * LaneBuffer.Lanes + lane]);
@@ -57,15 +53,6 @@ internal sealed unsafe class BackgroundPatterns
 
         return (new(program.Players, all, amounts), mean);
     }
-
-    private ReadOnlySpan<double> RowsOf(int block)
-    {
-        var first = block * LaneBuffer.Lanes * _background.Width;
-        return _background.Values.Slice(first, Math.Min(LaneBuffer.Lanes * _background.Width, _background.Values.Length - first));
-    }
-
-    private Span<double> ColumnsOf(int block) =>
-        new(_blocks.Pointer + block * _columns.Count * LaneBuffer.Lanes, _columns.Count * LaneBuffer.Lanes);
 
     /// <summary>Occurrences of patterns: a counter for each possible one while they are few, else for each that occurs.</summary>
     private sealed class Counts(int length, bool dense)
