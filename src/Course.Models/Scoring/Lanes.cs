@@ -13,15 +13,10 @@ internal unsafe interface ILanes<TSelf, T>
 
     static abstract TSelf Load(T* source);
 
-    static abstract TSelf Fill(T value);
-
-    /// <summary>All bits of a lane where left is above right, none elsewhere and for NaN.</summary>
-    static abstract TSelf Above(TSelf left, TSelf right);
-
-    static abstract bool IsZero(TSelf lanes);
-
-    /// <summary>Stores bits without those of <paramref name="cleared"/> in lanes of <paramref name="where"/>.</summary>
-    static abstract void Clear(T* bits, TSelf where, TSelf cleared);
+    /// <summary>
+    /// Keeps only <paramref name="kept"/> of the bits in lanes that are above the limit; false if there is no such lane.
+    /// </summary>
+    static abstract bool KeepAbove(TSelf lanes, T limit, T* bits, T kept);
 }
 
 /// <summary>512 bits: AVX-512.</summary>
@@ -36,17 +31,14 @@ internal readonly unsafe struct Lanes512<T>(Vector512<T> vector) : ILanes<Lanes5
     public static Lanes512<T> Load(T* source) => new(Vector512.Load(source));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes512<T> Fill(T value) => new(Vector512.Create(value));
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes512<T> Above(Lanes512<T> left, Lanes512<T> right) => new(Vector512.GreaterThan(left._vector, right._vector));
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static bool IsZero(Lanes512<T> lanes) => lanes._vector.AsUInt64() == Vector512<ulong>.Zero;
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Clear(T* bits, Lanes512<T> where, Lanes512<T> cleared) =>
-        Vector512.AndNot(Vector512.Load((ulong*)bits), (where._vector & cleared._vector).AsUInt64()).Store((ulong*)bits);
+    public static bool KeepAbove(Lanes512<T> lanes, T limit, T* bits, T kept)
+    {
+        var above = Vector512.GreaterThan(lanes._vector, Vector512.Create(limit));
+        if (above.AsUInt64() == Vector512<ulong>.Zero) return false;
+        var old = Vector512.Load(bits);
+        Vector512.ConditionalSelect(above, old & Vector512.Create(kept), old).Store(bits);
+        return true;
+    }
 }
 
 /// <summary>256 bits: AVX2, and what the runtime makes of it elsewhere.</summary>
@@ -61,15 +53,12 @@ internal readonly unsafe struct Lanes256<T>(Vector256<T> vector) : ILanes<Lanes2
     public static Lanes256<T> Load(T* source) => new(Vector256.Load(source));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes256<T> Fill(T value) => new(Vector256.Create(value));
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes256<T> Above(Lanes256<T> left, Lanes256<T> right) => new(Vector256.GreaterThan(left._vector, right._vector));
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static bool IsZero(Lanes256<T> lanes) => lanes._vector.AsUInt64() == Vector256<ulong>.Zero;
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Clear(T* bits, Lanes256<T> where, Lanes256<T> cleared) =>
-        Vector256.AndNot(Vector256.Load((ulong*)bits), (where._vector & cleared._vector).AsUInt64()).Store((ulong*)bits);
+    public static bool KeepAbove(Lanes256<T> lanes, T limit, T* bits, T kept)
+    {
+        var above = Vector256.GreaterThan(lanes._vector, Vector256.Create(limit));
+        if (above.AsUInt64() == Vector256<ulong>.Zero) return false;
+        var old = Vector256.Load(bits);
+        Vector256.ConditionalSelect(above, old & Vector256.Create(kept), old).Store(bits);
+        return true;
+    }
 }

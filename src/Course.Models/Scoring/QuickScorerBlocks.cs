@@ -26,12 +26,12 @@ internal sealed unsafe class QuickScorerBlocks<TLanes, T> : QuickScorerBlocks
     private readonly SplitColumns _columns;
     private readonly Chunk[] _chunks;
 
-    /// <summary>One split: its limit, its tree's place in the chunk, the leaves to its left.</summary>
+    /// <summary>One split: its limit, its tree's place in the chunk, the leaves that are not to its left.</summary>
     [StructLayout(LayoutKind.Sequential)]
     private struct Split
     {
         public T Limit;
-        public T LeavesLeft;
+        public T LeavesKept;
         public int Tree;
     }
 
@@ -55,15 +55,12 @@ internal sealed unsafe class QuickScorerBlocks<TLanes, T> : QuickScorerBlocks
     {
         int width = _ensemble.Features.Count, outputs = _ensemble.OutputCount;
         var lanes = TLanes.Count;
-        var derived = ArrayPool<double>.Shared.Rent(_columns.Count * lanes + 1);
         var values = ArrayPool<T>.Shared.Rent(_columns.Count * lanes + 1);
         var bits = ArrayPool<T>.Shared.Rent(TreesAtATime * lanes);
         margins.Clear();
         for (var first = 0; first * outputs < margins.Length; first += lanes)
         {
-            for (var lane = 0; lane < lanes; lane++)
-                _columns.Fill(rows.Slice((first + lane) * width, width), derived.AsSpan(lane), lanes);
-            for (var i = 0; i < _columns.Count * lanes; i++) values[i] = T.CreateTruncating(derived[i]);
+            _columns.Fill(rows.Slice(first * width, lanes * width), lanes, values.AsSpan(), columnStride: lanes, rowStride: 1);
             var block = margins.Slice(first * outputs, lanes * outputs);
             foreach (var chunk in _chunks)
             {
@@ -74,7 +71,6 @@ internal sealed unsafe class QuickScorerBlocks<TLanes, T> : QuickScorerBlocks
             for (var lane = 0; lane < lanes; lane++) _ensemble.Finish(block.Slice(lane * outputs, outputs));
         }
 
-        ArrayPool<double>.Shared.Return(derived);
         ArrayPool<T>.Shared.Return(values);
         ArrayPool<T>.Shared.Return(bits);
     }
@@ -92,9 +88,7 @@ internal sealed unsafe class QuickScorerBlocks<TLanes, T> : QuickScorerBlocks
                 var end = splits + chunk.ColumnEnds[column];
                 for (var split = splits + begin; split < end; split++)
                 {
-                    var right = TLanes.Above(value, TLanes.Fill(split->Limit));
-                    if (TLanes.IsZero(right)) break;
-                    TLanes.Clear(bits + split->Tree * TLanes.Count, right, TLanes.Fill(split->LeavesLeft));
+                    if (!TLanes.KeepAbove(value, split->Limit, bits + split->Tree * TLanes.Count, split->LeavesKept)) break;
                 }
 
                 begin = chunk.ColumnEnds[column];
@@ -105,18 +99,39 @@ internal sealed unsafe class QuickScorerBlocks<TLanes, T> : QuickScorerBlocks
     /// <summary>Adds the leaf that each row is left with, tree after tree.</summary>
     private void Add(Chunk chunk, T* bits, Span<double> block)
     {
-        var outputs = _ensemble.Outputs;
-        var stride = _ensemble.OutputCount;
         fixed (double* margins = block, leaves = chunk.Leaves)
+        fixed (int* outputs = _ensemble.Outputs, firstLeaves = chunk.FirstLeaves)
         {
+            if (_ensemble.OutputCount == 1)
+            {
+                for (var lane = 0; lane < TLanes.Count; lane += 4) AddFour(bits + lane, margins + lane, leaves, firstLeaves, chunk.Trees);
+                return;
+            }
+
+            var stride = _ensemble.OutputCount;
             for (var tree = 0; tree < chunk.Trees; tree++)
             {
-                var values = leaves + chunk.FirstLeaves[tree];
                 var sums = margins + outputs[chunk.FirstTree + tree];
                 var row = bits + tree * TLanes.Count;
-                for (var lane = 0; lane < TLanes.Count; lane++) sums[lane * stride] += values[Lowest(row + lane)];
+                for (var lane = 0; lane < TLanes.Count; lane++) sums[lane * stride] += leaves[firstLeaves[tree] + Lowest(row + lane)];
             }
         }
+    }
+
+    /// <summary>Four rows of one output at a time, their sums in registers.</summary>
+    private static void AddFour(T* bits, double* margins, double* leaves, int* firstLeaves, int trees)
+    {
+        double a = margins[0], b = margins[1], c = margins[2], d = margins[3];
+        for (var tree = 0; tree < trees; tree++, bits += TLanes.Count)
+        {
+            var values = leaves + firstLeaves[tree];
+            a += values[Lowest(bits)];
+            b += values[Lowest(bits + 1)];
+            c += values[Lowest(bits + 2)];
+            d += values[Lowest(bits + 3)];
+        }
+
+        (margins[0], margins[1], margins[2], margins[3]) = (a, b, c, d);
     }
 
     private static int Lowest(T* bits) => sizeof(T) == 4 ? BitOperations.TrailingZeroCount(*(uint*)bits) : BitOperations.TrailingZeroCount(*(ulong*)bits);
@@ -162,7 +177,7 @@ internal sealed unsafe class QuickScorerBlocks<TLanes, T> : QuickScorerBlocks
             firstLeaf[right] = firstLeaf[node] + leafCount[left];
             var (column, limit) = _columns.Of(tree, node);
             var bits = (leafCount[left] == 64 ? ulong.MaxValue : (1UL << leafCount[left]) - 1) << firstLeaf[left];
-            splits.Add((column, limit, new() { Limit = T.CreateTruncating(limit), LeavesLeft = FromBits(bits), Tree = place }));
+            splits.Add((column, limit, new() { Limit = T.CreateTruncating(limit), LeavesKept = FromBits(~bits), Tree = place }));
         }
     }
 

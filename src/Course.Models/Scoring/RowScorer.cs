@@ -14,7 +14,7 @@ namespace Course.Models;
 /// </remarks>
 public sealed unsafe class RowScorer : IScorer
 {
-    private const int Together = 8, OnStack = 512;
+    private const int Together = 8, RowsAtATime = 32, OnStack = 1_024;
 
     private readonly TreeEnsemble _ensemble;
     private readonly SplitColumns _columns;
@@ -65,42 +65,41 @@ public sealed unsafe class RowScorer : IScorer
     public void Score(ReadOnlySpan<double> rows, Span<double> margins)
     {
         var count = _ensemble.RowCount(rows, margins);
-        var rented = _columns.Count > OnStack ? ArrayPool<double>.Shared.Rent(_columns.Count) : null;
-        Span<double> values = rented ?? stackalloc double[OnStack];
-        margins.Clear();
         int width = Features.Count, outputs = OutputCount;
-        for (var row = 0; row < count; row++)
+        var needed = _columns.Count * Math.Min(count, RowsAtATime);
+        var rented = needed > OnStack ? ArrayPool<double>.Shared.Rent(needed) : null;
+        Span<double> derived = rented ?? stackalloc double[OnStack];
+        margins.Clear();
+        for (var first = 0; first < count; first += RowsAtATime)
         {
-            _columns.Fill(rows.Slice(row * width, width), values);
-            var sums = margins.Slice(row * outputs, outputs);
-            fixed (double* derived = values) Sum(derived, sums);
-            _ensemble.Finish(sums);
+            var part = Math.Min(RowsAtATime, count - first);
+            _columns.Fill(rows.Slice(first * width, part * width), part, derived, columnStride: 1, rowStride: _columns.Count);
+            var sums = margins.Slice(first * outputs, part * outputs);
+            fixed (double* d = derived, s = sums) Sum(d, s, part);
+            for (var row = 0; row < part; row++) _ensemble.Finish(sums.Slice(row * outputs, outputs));
         }
 
         if (rented is not null) ArrayPool<double>.Shared.Return(rented);
     }
 
-    private void Sum(double* derived, Span<double> sums)
+    /// <summary>Group of trees after group, so that its nodes stay in the nearest cache for all rows.</summary>
+    private void Sum(double* derived, double* sums, int rows)
     {
         var outputs = _ensemble.Outputs;
+        var stride = OutputCount;
         var leaves = stackalloc int[Together];
         fixed (Node* nodes = _nodes)
+        fixed (double* values = _values)
         fixed (int* roots = _roots)
         {
             for (var group = 0; group < _depths.Length; group++)
             {
-                Walk(nodes, derived, roots + group * Together, _depths[group], leaves);
                 var first = group * Together;
                 var last = Math.Min(first + Together, outputs.Length);
-                if (sums.Length == 1)
+                for (var row = 0; row < rows; row++)
                 {
-                    var sum = sums[0];
-                    for (var tree = first; tree < last; tree++) sum += _values[leaves[tree - first]];
-                    sums[0] = sum;
-                }
-                else
-                {
-                    for (var tree = first; tree < last; tree++) sums[outputs[tree]] += _values[leaves[tree - first]];
+                    Walk(nodes, derived + row * _columns.Count, roots + first, _depths[group], leaves);
+                    for (var tree = first; tree < last; tree++) sums[row * stride + outputs[tree]] += values[leaves[tree - first]];
                 }
             }
         }

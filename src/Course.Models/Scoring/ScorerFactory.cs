@@ -3,10 +3,14 @@ namespace Course.Models;
 /// <summary>Chooses the fastest scorer that gives an ensemble's own bits.</summary>
 public static class ScorerFactory
 {
+    /// <summary>Leaves up to which visiting all splits is faster than walking; measured in docs/benchmarks.md.</summary>
+    public const int VectorLeaves = 32;
+
     /// <summary>Compiles an ensemble for scoring.</summary>
     /// <remarks>
-    /// Trees of up to 64 leaves are scored in vector registers, larger ones by walking eight trees at once. Compile once
-    /// and share: the result is immutable and has room for no row.
+    /// Trees of up to <see cref="VectorLeaves"/> leaves are scored in vector registers, where all splits are visited;
+    /// larger ones by walking eight trees at once, which only visits the splits on a way. Compile once and share: the
+    /// result is immutable and keeps nothing of a row.
     /// </remarks>
     /// <param name="ensemble">The model.</param>
     /// <param name="threads">Threads that a batch may use, at least 1. A service passes 1: its requests are parallel already.</param>
@@ -16,7 +20,8 @@ public static class ScorerFactory
     {
         ArgumentNullException.ThrowIfNull(ensemble);
         ArgumentOutOfRangeException.ThrowIfLessThan(threads, 1);
-        IScorer scorer = VectorQuickScorer.Fits(ensemble) ? new VectorQuickScorer(ensemble) : new RowScorer(ensemble);
+        var small = ensemble.Trees.All(tree => tree.LeafCount <= VectorLeaves);
+        IScorer scorer = small ? new VectorQuickScorer(ensemble) : new RowScorer(ensemble);
         return threads == 1 ? scorer : new ParallelScorer(scorer, threads);
     }
 

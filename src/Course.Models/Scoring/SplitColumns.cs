@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace Course.Models;
 
 /// <summary>Turns every kind of split into one question: is a derived value above a limit? Yes goes right.</summary>
@@ -12,6 +14,7 @@ internal sealed class SplitColumns(TreeEnsemble ensemble)
     private readonly List<Column> _columns = [];
     private readonly Dictionary<(int Feature, Rule Rule, string Set), int> _places = [];
 
+    /// <summary>The first three only replace NaN.</summary>
     private enum Rule : byte
     {
         MissingLeft,
@@ -54,25 +57,45 @@ internal sealed class SplitColumns(TreeEnsemble ensemble)
         return (place, rule is Rule.Category or Rule.OneHot ? 0.5 : Limit(tree.Threshold[node]));
     }
 
-    /// <summary>Derives a row's columns, every <paramref name="stride"/>-th place from the first.</summary>
-    public void Fill(ReadOnlySpan<double> row, Span<double> values, int stride = 1)
+    /// <summary>Derives the columns of <paramref name="count"/> rows; row r of column c goes to place c · columnStride + r · rowStride.</summary>
+    public void Fill<T>(ReadOnlySpan<double> rows, int count, Span<T> values, int columnStride, int rowStride)
+        where T : IBinaryFloatingPointIeee754<T>
     {
-        for (var column = 0; column < _columns.Count; column++) values[column * stride] = Value(_columns[column], row);
+        var width = ensemble.Features.Count;
+        var rounds = ensemble.RoundsToFloat;
+        for (var column = 0; column < _columns.Count; column++)
+        {
+            var derived = _columns[column];
+            var place = column * columnStride;
+            if (derived.Rule > Rule.MissingIsZero)
+            {
+                for (var row = 0; row < count; row++)
+                    values[place + row * rowStride] = T.CreateTruncating(Value(derived, rows.Slice(row * width, width)));
+                continue;
+            }
+
+            var missing = derived.Rule switch
+            {
+                Rule.MissingLeft => T.NegativeInfinity,
+                Rule.MissingRight => T.PositiveInfinity,
+                _ => T.Zero,
+            };
+            var from = derived.Feature;
+            for (var row = 0; row < count; row++, from += width, place += rowStride)
+            {
+                var value = rounds ? T.CreateTruncating((float)rows[from]) : T.CreateTruncating(rows[from]);
+                values[place] = T.IsNaN(value) ? missing : value;
+            }
+        }
     }
 
     private double Value(Column column, ReadOnlySpan<double> row)
     {
         if (column.Rule >= Rule.Category) return ensemble.GoesLeft(column.Tree, column.Node, row) ? 0 : 1;
         var value = ensemble.RoundsToFloat ? (float)row[column.Feature] : row[column.Feature];
-        switch (column.Rule)
-        {
-            case Rule.MissingIsZero:
-                return double.IsNaN(value) ? 0 : value;
-            case Rule.ZeroLeft or Rule.ZeroRight when !(Math.Abs(value) > TreeEnsemble.ZeroThreshold):
-                return column.Rule == Rule.ZeroLeft ? double.NegativeInfinity : double.PositiveInfinity;
-            default:
-                return !double.IsNaN(value) ? value : column.Rule == Rule.MissingLeft ? double.NegativeInfinity : double.PositiveInfinity;
-        }
+        // NaN is not above the threshold, so it counts as zero too.
+        if (Math.Abs(value) > TreeEnsemble.ZeroThreshold) return value;
+        return column.Rule == Rule.ZeroLeft ? double.NegativeInfinity : double.PositiveInfinity;
     }
 
     private double Limit(double threshold)
