@@ -30,4 +30,10 @@ public static class HandModel
 
     /// <summary>A careful customer: utilisation 0.10, no late payment, age 60. Logit -3.</summary>
     public static IReadOnlyList<double> CarefulCustomer { get; } = [0.10, 0, 60];
+
+    /// <summary>The model as a package, ready to be written to a folder and served.</summary>
+    public static ModelPackage Package() => ModelPackage.Create(
+        Model, Encoder,
+        new Dictionary<string, double>(),
+        new() { Name = "hand model", DataHash = "none: written by hand", CodeVersion = "syllabus", Seed = 0 });
 }
