@@ -1,5 +1,7 @@
+using System.Globalization;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.DotNet.Interactive;
+using Microsoft.DotNet.Interactive.Formatting;
 
 namespace Course.Notebooks;
 
@@ -16,6 +18,7 @@ public sealed class CSharpSession : IAsyncDisposable
     private readonly TimeProvider _clock;
     private readonly string _folder;
     private readonly SemaphoreSlim _one = new(1, 1);
+    private readonly CellReferences _references;
     private readonly ScriptCompiler _compiler;
     private readonly List<CellSink> _sinks = [];
     private CSharpCompilation? _previous;
@@ -34,7 +37,9 @@ public sealed class CSharpSession : IAsyncDisposable
         if (!Directory.Exists(_folder)) throw new DirectoryNotFoundException($"No folder '{_folder}' to run the notebook in.");
         _clock = clock ?? TimeProvider.System;
         var loader = new CellLoadContext();
-        _compiler = new ScriptCompiler(new CellReferences(loader), loader);
+        _references = new CellReferences(loader, RestoredPackages.OfThisUser());
+        _compiler = new ScriptCompiler(_references, loader);
+        ValueFormatters.Reset();
     }
 
     /// <summary>How many cells with code were executed: the number that stands beside the next output.</summary>
@@ -99,31 +104,65 @@ public sealed class CSharpSession : IAsyncDisposable
     private async Task<ErrorOutput?> RunAsync(string code, string cell, CellSink sink, CancellationToken ct)
     {
         sink.Enter();
+        var parts = CellParts.Of(code);
+        if (parts.Refusal is not null) return parts.Refusal;
+        var begun = _clock.GetTimestamp();
         try
         {
-            var submission = _compiler.Compile(code, cell, _previous, ct);
-            if (submission.Entry is null)
+            foreach (var part in parts.Parts)
             {
-                sink.Write("stderr", CellErrors.Text(submission.Diagnostics, cell));
-                return CellErrors.OfCompilation(submission.Diagnostics, cell, code);
+                if (part.Language != CellLanguage.CSharp) Show(sink, HtmlFormatter.MimeType, Markup.Of(part));
+                else if (await RunCSharpAsync(part.Text, cell, sink, ct).ConfigureAwait(false) is { } error) return error;
             }
-
-            return await RunAsync(submission, cell, sink, ct).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (ct.IsCancellationRequested)
         {
             return CellErrors.OfText("The cell was interrupted.");
         }
+
+        if (parts.IsTimed)
+            Show(sink, PlainTextFormatter.MimeType, string.Create(CultureInfo.InvariantCulture, $"Wall time: {_clock.GetElapsedTime(begun).TotalMilliseconds}ms"));
+        return null;
     }
+
+    private async Task<ErrorOutput?> RunCSharpAsync(string code, string cell, CellSink sink, CancellationToken ct)
+    {
+        _references.BeginCell();
+        var submission = _compiler.Compile(code, cell, _previous, ct);
+        if (_references.Refusal is { } refusal)
+        {
+            sink.Write("stderr", $"\n{refusal}\n\n");
+            var place = submission.Diagnostics.FirstOrDefault(found => found.Id == "CS0006")?.Location.GetLineSpan();
+            return CellErrors.OfText(refusal, place is { } line && line.Path == cell ? line.StartLinePosition.Line + 1 : 0);
+        }
+
+        if (!submission.Compiles)
+        {
+            sink.Write("stderr", CellErrors.Text(submission.Diagnostics, cell));
+            return CellErrors.OfCompilation(submission.Diagnostics, cell, code);
+        }
+
+        if (_references.Named.Count > 0) Show(sink, HtmlFormatter.MimeType, Markup.OfPackages(_references.Named));
+        return await RunAsync(submission, cell, sink, ct).ConfigureAwait(false);
+    }
+
+    private static void Show(CellSink sink, string mimeType, string text) =>
+        sink.Emit(new DisplayOutput(ValueDisplay.AsIs(text, mimeType)));
 
     private async Task<ErrorOutput?> RunAsync(Submission submission, string cell, CellSink sink, CancellationToken ct)
     {
         _previous = submission.Compilation;
+        if (submission.Entry is not { } entry)
+        {
+            Warn(submission, cell, sink);
+            return null;
+        }
+
         if (++_submissions + 1 >= _states.Length) Array.Resize(ref _states, _states.Length * 2);
         var states = _states;
         try
         {
-            var value = await CellThread.RunAsync(() => submission.Entry!(states), _clock, ct).ConfigureAwait(false);
+            var value = await CellThread.RunAsync(() => entry(states), _clock, ct).ConfigureAwait(false);
             Warn(submission, cell, sink);
             if (submission.HasValue && value is not DisplayedValue) sink.Emit(new ResultOutput(ValueDisplay.Of(value)));
             return null;

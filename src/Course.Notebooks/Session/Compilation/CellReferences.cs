@@ -4,19 +4,28 @@ using Microsoft.CodeAnalysis;
 
 namespace Course.Notebooks;
 
-/// <summary>Answers the <c>#r</c> directives of a session: assemblies by path, framework assemblies by name.</summary>
+/// <summary>Answers the <c>#r</c> directives of a session: assemblies by path, framework assemblies by name, restored packages.</summary>
 /// <remarks>
 /// A directive names one assembly, and the compiler takes one for it. The dependencies that come with it are gathered in
 /// <see cref="Visible"/>; a compilation that found new ones is made again with them.
 /// </remarks>
-internal sealed class CellReferences(CellLoadContext loader) : MetadataReferenceResolver
+internal sealed class CellReferences(CellLoadContext loader, RestoredPackages packages) : MetadataReferenceResolver
 {
+    private const string Package = "nuget:";
+
     private readonly Dictionary<string, PortableExecutableReference> _answers = new(StringComparer.Ordinal);
+    private readonly List<string> _named = [];
     private readonly HashSet<string> _files = new(StringComparer.Ordinal);
     private ImmutableArray<PortableExecutableReference> _visible = [.. FrameworkReferences.Default];
 
     /// <summary>Everything that cells see: the framework, and what was referenced so far.</summary>
     public ImmutableArray<PortableExecutableReference> Visible => _visible;
+
+    /// <summary>Packages that the latest cell named, as <c>Id, version</c>.</summary>
+    public IReadOnlyList<string> Named => _named;
+
+    /// <summary>Why the latest cell's package cannot be had; null when all can.</summary>
+    public string? Refusal { get; private set; }
 
     public override bool ResolveMissingAssemblies => true;
 
@@ -26,10 +35,18 @@ internal sealed class CellReferences(CellLoadContext loader) : MetadataReference
     public override ImmutableArray<PortableExecutableReference> ResolveReference(
         string reference, string? baseFilePath, MetadataReferenceProperties properties)
     {
+        if (reference.StartsWith(Package, StringComparison.OrdinalIgnoreCase)) return AnswerPackage(reference[Package.Length..]);
         var path = Locate(reference, baseFilePath);
         if (path is null) return [];
         if (!_answers.TryGetValue(path, out var answer)) _answers[path] = answer = Add(path);
         return [answer];
+    }
+
+    /// <summary>Forgets what the cell before named.</summary>
+    public void BeginCell()
+    {
+        _named.Clear();
+        Refusal = null;
     }
 
     public override bool Equals(object? other) => ReferenceEquals(this, other);
@@ -44,6 +61,27 @@ internal sealed class CellReferences(CellLoadContext loader) : MetadataReference
             : Environment.CurrentDirectory;
         var path = Path.GetFullPath(reference, folder);
         return File.Exists(path) ? path : null;
+    }
+
+    private ImmutableArray<PortableExecutableReference> AnswerPackage(string directive)
+    {
+        var words = directive.Split(',', StringSplitOptions.TrimEntries);
+        var (id, version) = (words[0], words.Length > 1 ? words[1] : "");
+        try
+        {
+            var closure = packages.Resolve(id, version);
+            loader.AddManaged(closure.Managed);
+            loader.AddNativeFolders(closure.NativeFolders);
+            Show(closure.Managed);
+            var text = $"{id}, {version}";
+            if (!_named.Contains(text)) _named.Add(text);
+            return [closure.Managed.Count > 0 ? FrameworkReferences.Open(closure.Managed[0]) : FrameworkReferences.Default[0]];
+        }
+        catch (PackageNotRestoredException error)
+        {
+            Refusal = error.Message;
+            return [];
+        }
     }
 
     private PortableExecutableReference Add(string path)

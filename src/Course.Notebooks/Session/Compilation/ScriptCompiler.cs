@@ -29,6 +29,10 @@ internal sealed class ScriptCompiler(CellReferences references, CellLoadContext 
 
     private static readonly EmitOptions Symbols = new(debugInformationFormat: DebugInformationFormat.PortablePdb);
 
+    // A package made for an older .NET refers to older versions of its assemblies, and that is no news to a reader.
+    private static readonly KeyValuePair<string, ReportDiagnostic>[] Silent =
+        [new("CS1701", ReportDiagnostic.Suppress), new("CS1702", ReportDiagnostic.Suppress)];
+
     private readonly ScriptSources _sources = new();
 
     // .NET Interactive's first cell is its second submission, and types of cells show their submission's name.
@@ -63,6 +67,7 @@ internal sealed class ScriptCompiler(CellReferences references, CellLoadContext 
         using var symbols = new MemoryStream();
         var emitted = compilation.Emit(image, symbols, options: Symbols, cancellationToken: cancellationToken);
         IReadOnlyList<Diagnostic> diagnostics = [.. emitted.Diagnostics.Where(Matters)];
+        // A cell of directives and usings only has nothing to emit, which is no error.
         if (!emitted.Success) return new(compilation, null, false, diagnostics);
 
         image.Position = symbols.Position = 0;
@@ -85,6 +90,7 @@ internal sealed class ScriptCompiler(CellReferences references, CellLoadContext 
         usings: Imports,
         optimizationLevel: OptimizationLevel.Release,
         allowUnsafe: true,
+        specificDiagnosticOptions: Silent,
         nullableContextOptions: NullableContextOptions.Disable,
         concurrentBuild: false,
         sourceReferenceResolver: _sources,

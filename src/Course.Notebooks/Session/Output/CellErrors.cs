@@ -43,6 +43,8 @@ internal static partial class CellErrors
         foreach (var error in errors)
         {
             trace.Add(Text(error, cell));
+            if (error.Id == "CS0006" && MissingFile().Match(trace[^1]) is { Success: true } missing)
+                trace.Add($"    There is no file {Path.GetFullPath(missing.Groups["path"].Value)}. Build it first, for example with: dotnet build -c Release");
             var place = error.Location.GetLineSpan();
             if (place.Path != cell || place.StartLinePosition.Line >= lines.Length) continue;
             trace.Add("    " + lines[place.StartLinePosition.Line].TrimEnd('\r').Replace('\t', ' '));
@@ -88,7 +90,7 @@ internal static partial class CellErrors
         text = Lambda().Replace(text, "a lambda");
         text = StateMachine().Replace(text, "${method}()");
         text = Script().Replace(text, "");
-        return Place().Replace(text, " in ${cell}, line ${line}");
+        return Place().Replace(text, " in ${cell}, line ${line}").Replace("at the cell in cell", "at cell", StringComparison.Ordinal);
     }
 
     [GeneratedRegex(@"Submission#\d+\.<<Initialize>>d__\d+\.MoveNext\(\)", Options, matchTimeoutMilliseconds: 1_000)]
@@ -102,6 +104,9 @@ internal static partial class CellErrors
 
     [GeneratedRegex(@"Submission#\d+[.+]", Options, matchTimeoutMilliseconds: 1_000)]
     private static partial Regex Script();
+
+    [GeneratedRegex("'(?<path>.+)'", Options, matchTimeoutMilliseconds: 1_000)]
+    private static partial Regex MissingFile();
 
     [GeneratedRegex(@" in (?<cell>cell \[\d+\]):line (?<line>\d+)", Options, matchTimeoutMilliseconds: 1_000)]
     private static partial Regex Place();
