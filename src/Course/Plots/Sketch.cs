@@ -91,6 +91,15 @@ internal sealed class Sketch
                 ("line", Object(("color", "#666666"), ("width", 0.5))))));
     }
 
+    /// <summary>Short strokes that show where the data are.</summary>
+    public Sketch Rug(IReadOnlyList<double> values, double height)
+    {
+        var sorted = values.Where(double.IsFinite).Order().ToArray();
+        var shown = PlotWords.Spread(sorted.Length, 200);
+        return Points("data", shown.Select(i => sorted[i]), shown.Select(_ => height), "#333333", "line-ns", 10, inLegend: false, opacity: 0.5,
+            ("marker", Object(("symbol", "line-ns-open"), ("size", 10), ("color", "#333333"), ("line", Object(("width", 1), ("color", "#333333"))))), ("hoverinfo", "x"));
+    }
+
     /// <summary>A band between two curves.</summary>
     public Sketch Band(string name, IReadOnlyList<double> x, IReadOnlyList<double> low, IReadOnlyList<double> high, string colour, double opacity = 0.25) =>
         Add("scatter", name, true, ("x", Short(x.Concat(x.Reverse()))), ("y", Short(high.Concat(low.Reverse()))), ("mode", "lines"),
