@@ -1,4 +1,5 @@
 using System.Net;
+using Course.Models;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Hosting;
@@ -17,7 +18,7 @@ namespace Course.Serve;
 /// </remarks>
 /// <example>
 /// <code>
-/// await using var service = await PredictionService.StartAsync(new Predictor("hand", "by hand", HandModel.Schema, HandModel.Scorer));
+/// await using var service = await PredictionService.StartAsync(HandModel.Package());
 /// var answer = await service.Client.PredictAsync(new { util = 0.80, late = 2, age = 27 });   // 0.443986
 /// </code>
 /// </example>
@@ -53,6 +54,28 @@ public sealed class PredictionService : IAsyncDisposable
     /// <summary>Whether it still answers.</summary>
     public bool IsRunning => Volatile.Read(ref _stopped) == 0;
 
+    /// <summary>Starts a service for a package.</summary>
+    /// <param name="package">The model and all it needs.</param>
+    /// <param name="options">Name, port, limits, policies.</param>
+    /// <param name="cancellationToken">Gives the start up.</param>
+    /// <exception cref="IOException">The port is taken.</exception>
+    public static Task<PredictionService> StartAsync(
+        ModelPackage package, PredictionServiceOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        options ??= new PredictionServiceOptions();
+        return StartAsync(Predictor.Of(package, options.Model), options, cancellationToken);
+    }
+
+    /// <summary>Starts a service for a package folder.</summary>
+    /// <param name="folder">A folder written by <see cref="ModelPackage"/>.</param>
+    /// <param name="options">Name, port, limits, policies.</param>
+    /// <param name="cancellationToken">Gives the start up.</param>
+    /// <exception cref="ModelFormatException">A file of the package is missing or damaged.</exception>
+    /// <exception cref="IOException">The port is taken.</exception>
+    public static Task<PredictionService> StartAsync(
+        string folder, PredictionServiceOptions? options = null, CancellationToken cancellationToken = default) =>
+        StartAsync(ModelPackage.Open(folder), options, cancellationToken);
+
     /// <summary>Starts a service for a predictor.</summary>
     /// <param name="predictor">The model that answers first.</param>
     /// <param name="options">Name, port, limits, policies.</param>
@@ -82,6 +105,11 @@ public sealed class PredictionService : IAsyncDisposable
     /// <returns>Completes when the old model answers nobody any more.</returns>
     /// <exception cref="ObjectDisposedException">The service was stopped.</exception>
     public Task SwapAsync(Predictor predictor) => _slot.Swap(predictor);
+
+    /// <summary>Makes another package answer, under the same model name.</summary>
+    /// <returns>Completes when the old model answers nobody any more.</returns>
+    /// <exception cref="ObjectDisposedException">The service was stopped.</exception>
+    public Task SwapAsync(ModelPackage package) => SwapAsync(Predictor.Of(package, _options.Model));
 
     /// <summary>Stops: takes no new request, lets those under way end, frees the port. A second call changes nothing.</summary>
     public async Task StopAsync()

@@ -29,6 +29,15 @@ public sealed class Predictor
         (Model, Version, Schema, Scorer) = (model, version, schema, scorer);
     }
 
+    /// <summary>The predictor of a package.</summary>
+    /// <param name="package">An opened package.</param>
+    /// <param name="model">The model's name.</param>
+    public static Predictor Of(ModelPackage package, string model)
+    {
+        ArgumentNullException.ThrowIfNull(package);
+        return new(model, package.Version, package.Schema, package.Scorer);
+    }
+
     /// <summary>The model's name.</summary>
     public string Model { get; }
 

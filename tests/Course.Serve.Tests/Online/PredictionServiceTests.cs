@@ -175,6 +175,25 @@ public sealed class PredictionServiceTests
     }
 
     [Fact]
+    public async Task A_package_folder_answers_as_the_package_that_wrote_it()
+    {
+        var folder = Directory.CreateTempSubdirectory("package-").FullName;
+        try
+        {
+            var package = HandModel.Package();
+            package.Write(folder);
+            await using var service = await PredictionService.StartAsync(folder, Service.Options with { Model = "hand" }, Stop);
+            var answer = await service.Client.PredictAsync(new { util = 0.80, late = 2, age = 27 }, Stop);
+            Assert.Equal(("hand", package.Version), (answer.Model, answer.ModelVersion));
+            Assert.Equal(HandModel.Scorer.Prediction([0.80, 2, 27]), answer.Prediction);
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    [Fact]
     public void A_predictor_refuses_a_scorer_of_other_features_or_several_outputs()
     {
         var other = Assert.Throws<ArgumentException>(() => new Predictor("m", "v", HandModel.Schema, new LinearModel(["a"], [1.0], 0)));
