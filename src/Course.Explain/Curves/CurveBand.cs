@@ -127,8 +127,8 @@ public sealed record CurveBand(
         {
             for (var replicate = 0; replicate < column.Length; replicate++) column[replicate] = replicated[replicate][point];
             Array.Sort(column);
-            lower[point] = Percentile.Of(column, (1 - level) / 2);
-            upper[point] = Percentile.Of(column, (1 + level) / 2);
+            lower[point] = Measure.Percentile.Of(column, (1 - level) / 2);
+            upper[point] = Measure.Percentile.Of(column, (1 + level) / 2);
         }
 
         return new(feature, points, curve, lower, upper, level, replicated.Length, source);
