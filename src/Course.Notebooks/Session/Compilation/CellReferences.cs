@@ -24,7 +24,7 @@ internal sealed class CellReferences(CellLoadContext loader, RestoredPackages pa
     /// <summary>Packages that the latest cell named, as <c>Id, version</c>.</summary>
     public IReadOnlyList<string> Named => _named;
 
-    /// <summary>Why the latest cell's package cannot be had; null when all can.</summary>
+    /// <summary>Why the latest cell's package or file cannot be had; null when all can.</summary>
     public string? Refusal { get; private set; }
 
     public override bool ResolveMissingAssemblies => true;
@@ -38,8 +38,16 @@ internal sealed class CellReferences(CellLoadContext loader, RestoredPackages pa
         if (reference.StartsWith(Package, StringComparison.OrdinalIgnoreCase)) return AnswerPackage(reference[Package.Length..]);
         var path = Locate(reference, baseFilePath);
         if (path is null) return [];
-        if (!_answers.TryGetValue(path, out var answer)) _answers[path] = answer = Add(path);
-        return [answer];
+        try
+        {
+            if (!_answers.TryGetValue(path, out var answer)) _answers[path] = answer = Add(path);
+            return [answer];
+        }
+        catch (Exception error) when (error is BadImageFormatException or IOException or UnauthorizedAccessException)
+        {
+            Refusal = $"\"{reference}\" cannot be referenced: {path} is no .NET assembly that can be read ({error.Message})";
+            return [];
+        }
     }
 
     /// <summary>Forgets what the cell before named.</summary>
@@ -86,9 +94,10 @@ internal sealed class CellReferences(CellLoadContext loader, RestoredPackages pa
 
     private PortableExecutableReference Add(string path)
     {
-        var main = FrameworkReferences.Open(path);
-        if (FrameworkReferences.TryFind(Path.GetFileNameWithoutExtension(path), out var framework) && framework == path) return main;
+        if (FrameworkReferences.TryFind(Path.GetFileNameWithoutExtension(path), out var framework) && framework == path)
+            return FrameworkReferences.Open(path);
         var closure = AssemblyClosure.Of(path);
+        var main = FrameworkReferences.Open(path);
         loader.AddManaged([path, .. closure.Managed]);
         loader.AddNativeFolders(closure.NativeFolders);
         if (File.Exists(Path.ChangeExtension(path, ".deps.json"))) loader.AddResolver(new AssemblyDependencyResolver(path));

@@ -1,25 +1,6 @@
 namespace Course.Notebooks;
 
-/// <summary>A package that a cell asks for is not on this machine.</summary>
-public sealed class PackageNotRestoredException : Exception
-{
-    /// <summary>Says which package, what there is, and how to restore it.</summary>
-    /// <param name="message">One line.</param>
-    public PackageNotRestoredException(string message)
-        : base(message)
-    {
-    }
-
-    /// <summary>Says which package, what there is, and how to restore it.</summary>
-    /// <param name="message">One line.</param>
-    /// <param name="innerException">What was met on the way.</param>
-    public PackageNotRestoredException(string message, Exception innerException)
-        : base(message, innerException)
-    {
-    }
-
-    /// <summary>A package is not on this machine.</summary>
-    public PackageNotRestoredException()
-    {
-    }
-}
+/// <summary>A package that a cell asks for is not on this machine; the message says what is there and how to restore it.</summary>
+#pragma warning disable CA1064, CA1032 // Thrown and caught within the session.
+internal sealed class PackageNotRestoredException(string message) : Exception(message);
+#pragma warning restore CA1064, CA1032
