@@ -1,0 +1,22 @@
+using System.CommandLine;
+
+namespace Course.Cli.Tests;
+
+/// <summary>Runs a verb in this process and keeps what it wrote.</summary>
+internal sealed record CommandRun(int Code, string Output, string Error)
+{
+    public static CommandRun Of(Command command, params string[] arguments)
+    {
+        using var output = new StringWriter { NewLine = "\n" };
+        using var error = new StringWriter { NewLine = "\n" };
+        var code = command.Parse(arguments).Invoke(new() { Output = output, Error = error });
+        return new(code, output.ToString(), error.ToString());
+    }
+
+    /// <summary>The written table: header and lines of fields.</summary>
+    public (string[] Header, string[][] Lines) Table()
+    {
+        var lines = Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split(',')).ToArray();
+        return (lines[0], lines[1..]);
+    }
+}
