@@ -31,11 +31,11 @@ internal static class ExplainCommand
         var label = new Option<string>("--label") { DefaultValueFactory = _ => "label", Description = "Name of the label column: 0 and 1, class numbers, or targets." };
         var output = new Option<string?>("--out") { Description = "CSV to write; standard output where not given." };
         var threads = new Option<int>("--threads") { DefaultValueFactory = _ => Environment.ProcessorCount, Description = "Threads; the numbers are the same for any." };
-        var command = new Command("explain", "Explains a model on a table of rows.\n\nExample: course explain shap --model model.json --data rows.csv --out shap.csv")
+        var command = new Command("explain", "Explains a model on a table of rows.")
         {
             method, model, data, background, features, grid, permutations, labels, label, output, threads,
         };
-        command.SetAction(parsed => InputException.Report(parsed.InvocationConfiguration.Error, () =>
+        command.SetAction(parsed =>
         {
             var opened = AnyModelFile.Open(parsed.GetRequiredValue(model));
             using var owned = opened as IDisposable;
@@ -54,7 +54,10 @@ internal static class ExplainCommand
             Methods.Single(m => m.Name == parsed.GetRequiredValue(method)).Run(request, csv);
             csv.Complete();
             request.Progress.End("explained");
-        }));
-        return command;
+        });
+        return command.WithExamples(
+            "course explain shap --model model.json --data rows.csv --out shap.csv",
+            "course explain interventional --model model.json --data rows.csv --background training.csv",
+            "course explain pdp --model model.txt --data training.csv --features age,income");
     }
 }

@@ -10,6 +10,8 @@ var course = new Command("course", "C# notebooks on putting machine-learning mod
     TidyCommand.Create(),
     NewCommand.Create(),
     LiveCommand.Create(),
+    ScoreCommand.Create(),
+    ExplainCommand.Create(),
 };
 
 return await CommandLine.RunAsync(course, args);

@@ -14,14 +14,13 @@ internal static class ScoreCommand
         var data = new Option<string>("--data") { Required = true, Description = "CSV with a header; columns are matched by name, empty fields are missing." };
         var output = new Option<string?>("--out") { Description = "CSV to write; standard output where not given." };
         var threads = new Option<int>("--threads") { DefaultValueFactory = _ => Environment.ProcessorCount, Description = "Threads; the numbers are the same for any." };
-        var command = new Command("score", "Writes row,output,margin,probability for each row of a table.\n\nExample: course score --model model.json --data rows.csv --out scores.csv")
+        var command = new Command("score", "Writes row,output,margin,probability for each row of a table.")
         {
             model, data, output, threads,
         };
-        command.SetAction(parsed => InputException.Report(parsed.InvocationConfiguration.Error, () => Score(
-            parsed.GetRequiredValue(model), parsed.GetRequiredValue(data), parsed.GetValue(output), parsed.GetValue(threads),
-            parsed.InvocationConfiguration)));
-        return command;
+        command.SetAction(parsed => Score(
+            parsed.GetRequiredValue(model), parsed.GetRequiredValue(data), parsed.GetValue(output), parsed.GetValue(threads), parsed.InvocationConfiguration));
+        return command.WithExamples("course score --model model.json --data rows.csv", "course score --model model.zip --data rows.csv --out scores.csv --threads 1");
     }
 
     private static void Score(string model, string data, string? path, int threads, InvocationConfiguration console)

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Course.Models;
 
 namespace Course.Cli.Tests;
 
@@ -9,8 +10,16 @@ internal sealed record CommandRun(int Code, string Output, string Error)
     {
         using var output = new StringWriter { NewLine = "\n" };
         using var error = new StringWriter { NewLine = "\n" };
-        var code = command.Parse(arguments).Invoke(new() { Output = output, Error = error });
-        return new(code, output.ToString(), error.ToString());
+        try
+        {
+            var code = command.Parse(arguments).Invoke(new() { Output = output, Error = error, EnableDefaultExceptionHandler = false });
+            return new(code, output.ToString(), error.ToString());
+        }
+        // The classes of error that the command line turns into one line and exit code 2.
+        catch (Exception exception) when (exception is UsageException or ModelFormatException or ArgumentException or IOException)
+        {
+            return new(ExitCode.Usage, output.ToString(), exception.Message + "\n");
+        }
     }
 
     /// <summary>The written table: header and lines of fields.</summary>

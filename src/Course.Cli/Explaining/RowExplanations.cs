@@ -28,7 +28,7 @@ internal static class RowExplanations
     public static void Interventional(ExplainRequest request, CsvOutput csv)
     {
         var background = FeatureTable.ReadAll(
-            request.Background ?? throw new InputException("interventional needs --background: the rows that stand for absent features."), request.Model.Features);
+            request.Background ?? throw new UsageException("interventional needs --background: the rows that stand for absent features."), request.Model.Features);
         switch (request.Model)
         {
             case TreeEnsemble trees:
@@ -94,8 +94,8 @@ internal static class RowExplanations
     private static TreeEnsemble WithCovers(ExplainRequest request, TreeEnsemble trees) =>
         trees.HasCovers ? trees
         : request.Background is { } background ? Covers.Recount(trees, FeatureTable.ReadAll(background, trees.Features))
-        : throw new InputException($"{Path.GetFileName(request.ModelPath)} has no covers, so path-dependent values are not defined. Pass --background with the training rows.");
+        : throw new UsageException($"{Path.GetFileName(request.ModelPath)} has no covers, so path-dependent values are not defined. Pass --background with the training rows.");
 
-    private static InputException Unsuitable(ExplainRequest request, string method) => new(
+    private static UsageException Unsuitable(ExplainRequest request, string method) => new(
         $"{Path.GetFileName(request.ModelPath)}: {method} is for trees{(method == "interactions" ? "" : " and linear models")}, and this is a {request.Model.GetType().Name}. pdp, ice, ale and permutation explain any model.");
 }

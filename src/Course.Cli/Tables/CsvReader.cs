@@ -42,7 +42,7 @@ internal sealed class CsvReader(string file) : IDisposable
     }
 
     /// <summary>An error at the current record.</summary>
-    public InputException Error(string problem) => new($"{Path.GetFileName(file)} line {Line}{problem}");
+    public UsageException Error(string problem) => new($"{Path.GetFileName(file)} line {Line}{problem}");
 
     public void Dispose() => _reader.Dispose();
 

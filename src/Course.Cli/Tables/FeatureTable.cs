@@ -14,7 +14,7 @@ internal sealed class FeatureTable : IDisposable
     private FeatureTable(CsvReader csv, string[] header, int[] columns) => (_csv, _header, _columns) = (csv, header, columns);
 
     /// <summary>Opens the file and finds the columns.</summary>
-    /// <exception cref="InputException">A column is missing or stands there twice.</exception>
+    /// <exception cref="UsageException">A column is missing or stands there twice.</exception>
     public static FeatureTable Open(string path, IReadOnlyList<string> features)
     {
         CsvReader? csv = null;
@@ -39,7 +39,7 @@ internal sealed class FeatureTable : IDisposable
         var values = new List<double>();
         var batch = new double[1_024 * features.Count];
         for (var count = table.Read(batch); count > 0; count = table.Read(batch)) values.AddRange(batch.AsSpan(0, count * features.Count));
-        if (values.Count == 0) throw new InputException($"{Path.GetFileName(path)}: there is no row below the header.");
+        if (values.Count == 0) throw new UsageException($"{Path.GetFileName(path)}: there is no row below the header.");
         return new([.. values], features.Count);
     }
 
