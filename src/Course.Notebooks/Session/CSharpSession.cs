@@ -93,10 +93,11 @@ public sealed class CSharpSession : IAsyncDisposable
         }
     }
 
-    /// <summary>Ends the session; text that cells still write goes nowhere.</summary>
+    /// <summary>Ends the session and gives the console back; text that cells still write goes nowhere.</summary>
     public ValueTask DisposeAsync()
     {
         foreach (var sink in _sinks) sink.Dispose();
+        if (_sinks.Count > 0) CellConsole.Release();
         _one.Dispose();
         return ValueTask.CompletedTask;
     }

@@ -141,6 +141,19 @@ public sealed class CSharpSessionTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task A_session_that_ends_gives_the_console_back()
+    {
+        var outside = Console.Out;
+        await using (var session = new CSharpSession(_folder.Root))
+        {
+            await session.TextAsync("var a = 1;");
+            Assert.NotSame(outside, Console.Out);
+        }
+
+        Assert.Same(outside, Console.Out);
+    }
+
+    [Fact]
     public void A_folder_that_is_not_there_is_named()
     {
         var error = Assert.Throws<DirectoryNotFoundException>(() => new CSharpSession(Path.Combine(_folder.Root, "gone")));

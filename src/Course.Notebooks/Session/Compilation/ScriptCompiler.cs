@@ -53,16 +53,9 @@ internal sealed class ScriptCompiler(CellReferences references, CellLoadContext 
         var number = ++_number;
         var tree = Parse(code, cell);
         var syntax = tree.GetDiagnostics(cancellationToken).Where(Matters).ToList();
-        var compilation = Create(tree, number, previous);
         // What follows from a slip of syntax only distracts from it.
-        if (syntax.Exists(found => found.Severity == DiagnosticSeverity.Error)) return new(compilation, null, false, syntax);
-
-        // Asking for a referenced assembly resolves the directives, which may bring dependencies.
-        var seen = references.Visible;
-        _ = compilation.DirectiveReferences.Length;
-        _ = compilation.GetSpecialType(SpecialType.System_Object);
-        if (seen != references.Visible) compilation = Create(tree, number, previous);
-
+        if (syntax.Exists(found => found.Severity == DiagnosticSeverity.Error)) return new(Create(tree, number, previous), null, false, syntax);
+        var compilation = Bind(tree, number, previous);
         using var image = new MemoryStream();
         using var symbols = new MemoryStream();
         var emitted = compilation.Emit(image, symbols, options: Symbols, cancellationToken: cancellationToken);
@@ -76,6 +69,19 @@ internal sealed class ScriptCompiler(CellReferences references, CellLoadContext 
         var method = assembly.GetType(entry.ContainingType.MetadataName, throwOnError: true)!
             .GetMethod(entry.MetadataName, BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic)!;
         return new(compilation, method.CreateDelegate<Func<object?[], Task<object>>>(), HasValue(compilation, tree), diagnostics);
+    }
+
+    // A directive may bring dependencies that the code sees too. Those of the cell are resolved first, so that the compilation
+    // is made once; those of a loaded file are found on the way, and it is made again.
+    private CSharpCompilation Bind(SyntaxTree tree, int number, CSharpCompilation? previous)
+    {
+        foreach (var directive in tree.GetCompilationUnitRoot().GetReferenceDirectives().Where(directive => directive.IsActive))
+            references.ResolveReference(directive.File.ValueText, null, MetadataReferenceProperties.Assembly);
+        var seen = references.Visible;
+        var compilation = Create(tree, number, previous);
+        _ = compilation.DirectiveReferences.Length;
+        _ = compilation.GetSpecialType(SpecialType.System_Object);
+        return seen == references.Visible ? compilation : Create(tree, number, previous);
     }
 
     private static bool Matters(Diagnostic found) => found.Severity >= DiagnosticSeverity.Warning && !found.IsSuppressed;

@@ -26,6 +26,7 @@ internal sealed class CellSink : IDisposable
     private readonly StringBuilder _waiting = new();
     private string _stream = "stdout";
     private int _displays;
+    private bool _isClosed;
 
     public CellSink(string name, Action<CellOutput> emit, TimeProvider clock)
     {
@@ -47,6 +48,7 @@ internal sealed class CellSink : IDisposable
         if (text.IsEmpty) return;
         lock (_lock)
         {
+            if (_isClosed) return;
             if (_stream != stream) FlushLocked();
             _stream = stream;
             if (_waiting.Length == 0) _timer.Change(LongestWait, Timeout.InfiniteTimeSpan);
@@ -59,6 +61,7 @@ internal sealed class CellSink : IDisposable
     {
         lock (_lock)
         {
+            if (_isClosed) return;
             FlushLocked();
             _emit(output);
         }
@@ -69,7 +72,18 @@ internal sealed class CellSink : IDisposable
         lock (_lock) FlushLocked();
     }
 
-    public void Dispose() => _timer.Dispose();
+    /// <summary>Drops what is still written from now on.</summary>
+    public void Dispose()
+    {
+        lock (_lock)
+        {
+            FlushLocked();
+            _isClosed = true;
+        }
+
+        if (_latest == this) _latest = null;
+        _timer.Dispose();
+    }
 
     private void FlushLocked()
     {
