@@ -7,16 +7,12 @@ internal static class NotebookFiles
 {
     /// <summary>The folder of lessons, looked for from the working directory upwards.</summary>
     /// <exception cref="UsageException">There is none.</exception>
-    public static string Lessons()
-    {
-        for (var folder = new DirectoryInfo(Directory.GetCurrentDirectory()); folder is not null; folder = folder.Parent)
-            if (Directory.Exists(Path.Combine(folder.FullName, "notebooks")) && File.Exists(Path.Combine(folder.FullName, "Course.sln")))
-                return Path.Combine(folder.FullName, "notebooks");
-        throw new UsageException("There is no folder 'notebooks' beside a Course.sln here or above. Name the notebooks, or run this in the repository.");
-    }
+    public static string Lessons() => Above() is { } repository
+        ? Path.Combine(repository, "notebooks")
+        : throw new UsageException("There is no folder 'notebooks' beside a Course.sln here or above. Name the notebooks, or run this in the repository.");
 
-    /// <summary>The repository's folder for what is built and executed.</summary>
-    public static string Artifacts(string name) => Path.Combine(Path.GetDirectoryName(Lessons())!, "artifacts", name);
+    /// <summary>The repository's folder for what is built and executed; outside a repository, the same below the working folder.</summary>
+    public static string Artifacts(string name) => Path.Combine(Above() ?? Directory.GetCurrentDirectory(), "artifacts", name);
 
     /// <summary>Notebook files in order; a folder stands for the lessons in it.</summary>
     /// <exception cref="UsageException">A path does not exist or is no notebook, or nothing was found.</exception>
@@ -42,5 +38,13 @@ internal static class NotebookFiles
         if (path.StartsWith('-')) throw new UsageException($"There is no option {path}; --help lists those there are.");
         if (!File.Exists(path)) throw new UsageException($"There is no file or folder {path}.");
         return Path.GetExtension(path) == ".ipynb" ? [path] : throw new UsageException($"{path} is no notebook; its name should end in .ipynb.");
+    }
+
+    private static string? Above()
+    {
+        for (var folder = new DirectoryInfo(Directory.GetCurrentDirectory()); folder is not null; folder = folder.Parent)
+            if (Directory.Exists(Path.Combine(folder.FullName, "notebooks")) && File.Exists(Path.Combine(folder.FullName, "Course.sln")))
+                return folder.FullName;
+        return null;
     }
 }

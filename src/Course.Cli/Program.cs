@@ -7,6 +7,7 @@ var course = new Command("course", "C# notebooks on putting machine-learning mod
 {
     new HelpOption { Recursive = true },
     new VersionOption(),
+    RunCommand.Create(),
     TidyCommand.Create(),
     NewCommand.Create(),
     LiveCommand.Create(),

@@ -72,7 +72,7 @@ public static class NotebookJson
     /// <param name="path">The file; its folder is made when missing.</param>
     public static void Write(Notebook notebook, string path) => WriteText(ToText(notebook), path);
 
-    internal static void WriteText(string text, string path)
+    private static void WriteText(string text, string path)
     {
         var full = Path.GetFullPath(path);
         Directory.CreateDirectory(Path.GetDirectoryName(full)!);
