@@ -115,14 +115,17 @@ public sealed class PredictionService : IAsyncDisposable
     public async Task StopAsync()
     {
         if (Interlocked.Exchange(ref _stopped, 1) != 0) return;
-        Client.Dispose();
         await _app.StopAsync();
         await _app.DisposeAsync();
         _slot.Dispose();
     }
 
     /// <inheritdoc/>
-    public async ValueTask DisposeAsync() => await StopAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await StopAsync();
+        Client.Dispose();
+    }
 
     /// <summary>One line: name, address and state.</summary>
     public override string ToString() => $"{Name} at {Address} ({(IsRunning ? "running" : "stopped")})";
