@@ -1,7 +1,6 @@
 using Course.Notebooks;
 
 // The namespace in which .NET Interactive has these names: a notebook that writes them runs in both engines.
-#pragma warning disable MA0048
 namespace Microsoft.DotNet.Interactive;
 
 /// <summary>Something on the page that can be replaced by another value.</summary>
