@@ -40,18 +40,20 @@ internal sealed unsafe class BackgroundPatterns
                     counts[leaf].Add(((ulong*)patterns.Pointer)[leaf * LaneBuffer.Lanes + lane]);
         }
 
-        var (all, amounts, mean) = (new ulong[leaves][], new double[leaves][], 0.0);
+        var (all, occurrences, mean) = (new ulong[leaves][], new int[leaves][], 0.0);
+        var (values, twinValues) = (new double[leaves], new double[leaves]);
         for (var leaf = 0; leaf < leaves; leaf++)
         {
-            (all[leaf], var occurrences) = counts[leaf].Sorted();
-            var leafValue = value(program.Leaves[leaf]);
-            amounts[leaf] = [.. occurrences.Select(count => leafValue * count / _background.Count)];
-            var depth = program.Players[leaf].Length;
-            var full = depth == 64 ? ulong.MaxValue : (1UL << depth) - 1;
-            if (Array.BinarySearch(all[leaf], full) is >= 0 and var at) mean += amounts[leaf][at];
+            (all[leaf], occurrences[leaf]) = counts[leaf].Sorted();
+            values[leaf] = value(program.Leaves[leaf]) / _background.Count;
+            var full = LeafShares.All(program.Players[leaf].Length);
+            if (Array.BinarySearch(all[leaf], full) is >= 0 and var at) mean += values[leaf] * occurrences[leaf][at];
+            if (program.Twins[leaf] < 0) continue;
+            twinValues[leaf] = value(program.Twins[leaf]) / _background.Count;
+            if (Array.BinarySearch(all[leaf], full >> 1) is >= 0 and var twin) mean += twinValues[leaf] * occurrences[leaf][twin];
         }
 
-        return (new(program.Players, all, amounts), mean);
+        return (new(program.Players, all, occurrences, values, twinValues, program.Twins), mean);
     }
 
     /// <summary>Occurrences of patterns: a counter for each possible one while they are few, else for each that occurs.</summary>
@@ -74,8 +76,15 @@ internal sealed unsafe class BackgroundPatterns
                 return (sorted, [.. sorted.Select(pattern => _sparse[pattern])]);
             }
 
-            ulong[] occurring = [.. Enumerable.Range(0, _dense!.Length).Where(pattern => _dense[pattern] > 0).Select(pattern => (ulong)pattern)];
-            return (occurring, [.. occurring.Select(pattern => _dense[pattern])]);
+            var (patterns, occurrences) = (new List<ulong>(), new List<int>());
+            for (var pattern = 0; pattern < _dense!.Length; pattern++)
+            {
+                if (_dense[pattern] == 0) continue;
+                patterns.Add((ulong)pattern);
+                occurrences.Add(_dense[pattern]);
+            }
+
+            return ([.. patterns], [.. occurrences]);
         }
     }
 }

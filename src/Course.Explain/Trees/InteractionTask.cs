@@ -22,16 +22,19 @@ internal sealed unsafe class InteractionTask : LaneTask
 
     protected override object CreateKernel() => new InteractionKernel(_code.Levels, _code.Order, _vectors);
 
-    protected override void AddTree(object kernel, int tree, int rows, double* columns, double* sums)
+    protected override void AddTree(object kernel, int tree, in RowChunk chunk)
     {
         var program = _code.Programs[tree];
-        var attributions = sums + program.Output * _playerCount * (_playerCount + 1) * LaneBuffer.Lanes;
         fixed (PathStep* steps = _code.Steps)
         fixed (PairTerm* terms = _code.Terms)
         fixed (double* constants = _code.Constants, weights = _code.Weights[program.Order - 1])
-            ((InteractionKernel)kernel).Run(
-                steps + program.FirstStep, program, constants + program.FirstConstant, terms + program.FirstTerm, weights, columns,
-                attributions, attributions + _playerCount * LaneBuffer.Lanes);
+            for (var block = 0; block < chunk.Blocks; block++)
+            {
+                var attributions = chunk.Sums(block) + program.Output * _playerCount * (_playerCount + 1) * LaneBuffer.Lanes;
+                ((InteractionKernel)kernel).Run(
+                    steps + program.FirstStep, program, constants + program.FirstConstant, terms + program.FirstTerm, weights,
+                    chunk.Columns(block), attributions, attributions + _playerCount * LaneBuffer.Lanes);
+            }
     }
 
     protected override void Finish(double* sums, Span<double> results)

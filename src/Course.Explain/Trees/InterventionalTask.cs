@@ -26,7 +26,7 @@ internal sealed unsafe class InterventionalTask : LaneTask
         {
             var tree = ensemble.Trees[index];
             var weight = ensemble.Weight(_outputs[index]);
-            _programs[index] = PatternProgram.Compile(tree, columns.Of(index), players);
+            _programs[index] = PatternProgram.Compile(tree, columns.Of(index), players, twins: true);
             (_shares[index], var mean) = patterns.Of(index, _programs[index], leaf => weight * tree.Value[leaf]);
             ExpectedValues[_outputs[index]] += mean;
         }
@@ -43,20 +43,24 @@ internal sealed unsafe class InterventionalTask : LaneTask
         _programs.Select(program => program.ScratchLength).DefaultIfEmpty(0).Max(),
         _programs.Select(program => program.Leaves.Count).DefaultIfEmpty(0).Max());
 
-    protected override void AddTree(object kernel, int tree, int rows, double* columns, double* sums)
+    protected override void AddTree(object kernel, int tree, in RowChunk chunk)
     {
         var (scratch, patterns, memory) = (Kernel)kernel;
-        _programs[tree].Run(columns, scratch.Pointer, (ulong*)patterns.Pointer);
-        memory.Turn(_shares[tree]);
-        sums += _outputs[tree] * _playerCount * LaneBuffer.Lanes;
-        for (var leaf = 0; leaf < _shares[tree].Count; leaf++)
+        var leaves = _shares[tree];
+        var output = _outputs[tree] * _playerCount * LaneBuffer.Lanes;
+        for (var block = 0; block < chunk.Blocks; block++)
+            _programs[tree].Run(chunk.Columns(block), scratch.Pointer, (ulong*)patterns.Pointer + block * leaves.Count * LaneBuffer.Lanes);
+        for (var leaf = 0; leaf < leaves.Count; leaf++)
         {
-            var players = _shares[tree].Players(leaf);
-            var leafPatterns = (ulong*)patterns.Pointer + leaf * LaneBuffer.Lanes;
-            for (var lane = 0; lane < rows; lane++)
+            var players = leaves.Players(leaf);
+            memory.Turn(leaves, leaf);
+            for (var row = 0; row < chunk.Count; row++)
             {
-                var shares = memory.Of(leaf, leafPatterns[lane]);
-                for (var i = 0; i < shares.Length; i++) sums[players[i] * LaneBuffer.Lanes + lane] += shares[i];
+                var (block, lane) = (row / LaneBuffer.Lanes, row % LaneBuffer.Lanes);
+                var shares = memory.Of(((ulong*)patterns.Pointer)[(block * leaves.Count + leaf) * LaneBuffer.Lanes + lane]);
+                if (shares is null) continue;
+                var sums = chunk.Sums(block) + output + lane;
+                for (var i = 0; i < players.Length; i++) sums[players[i] * LaneBuffer.Lanes] += shares[i];
             }
         }
     }
@@ -69,7 +73,7 @@ internal sealed unsafe class InterventionalTask : LaneTask
     private sealed record Kernel(LaneBuffer Scratch, LaneBuffer Patterns, ShareMemory Memory)
     {
         public Kernel(int scratch, int leaves)
-            : this(new(scratch), new((long)leaves * LaneBuffer.Lanes), new())
+            : this(new(scratch), new((long)leaves * BlocksOfChunk * LaneBuffer.Lanes), new())
         {
         }
     }

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Course.Models;
 
 namespace Course.Explain;
@@ -50,13 +51,11 @@ internal abstract unsafe class LaneTask : ITreeTask
     /// <summary>Working memory of one thread.</summary>
     protected abstract object CreateKernel();
 
-    /// <summary>Adds one tree to the sums of eight rows.</summary>
+    /// <summary>Adds one tree to the sums of a chunk of rows.</summary>
     /// <param name="kernel">From <see cref="CreateKernel"/>.</param>
     /// <param name="tree">Index of the tree.</param>
-    /// <param name="rows">Lanes that hold a row, 1 to 8; the others' sums are not read.</param>
-    /// <param name="columns">Prepared columns, shape (columns × 8).</param>
-    /// <param name="sums">Shape (sums × 8).</param>
-    protected abstract void AddTree(object kernel, int tree, int rows, double* columns, double* sums);
+    /// <param name="chunk">The rows.</param>
+    protected abstract void AddTree(object kernel, int tree, in RowChunk chunk);
 
     /// <summary>Turns a row's sums into its results.</summary>
     /// <param name="sums">Sum i stands at 8 · i.</param>
@@ -69,14 +68,13 @@ internal abstract unsafe class LaneTask : ITreeTask
         var blocks = (count + LaneBuffer.Lanes - 1) / LaneBuffer.Lanes;
         new Span<double>(scratch.Sums.Pointer, blocks * _sums * LaneBuffer.Lanes).Clear();
         for (var block = 0; block < blocks; block++) _columns.Load(BlockRows(rows, block), ColumnsOf(scratch, block));
+        var chunk = new RowChunk(count, scratch.Columns.Pointer, _columns.Count * LaneBuffer.Lanes, scratch.Sums.Pointer, _sums * LaneBuffer.Lanes);
         for (var tree = 0; tree < TreeCount; tree++)
-            for (var block = 0; block < blocks; block++)
-            {
-                var columns = ColumnsOf(scratch, block);
-                if (_columns.HasSets(tree)) _columns.LoadSets(tree, BlockRows(rows, block), columns);
-                fixed (double* column = columns)
-                    AddTree(scratch.Kernel, tree, Math.Min(LaneBuffer.Lanes, count - block * LaneBuffer.Lanes), column, scratch.Sums.Pointer + block * _sums * LaneBuffer.Lanes);
-            }
+        {
+            for (var block = 0; block < blocks && _columns.HasSets(tree); block++)
+                _columns.LoadSets(tree, BlockRows(rows, block), ColumnsOf(scratch, block));
+            AddTree(scratch.Kernel, tree, chunk);
+        }
 
         for (var row = 0; row < count; row++)
         {
@@ -102,4 +100,26 @@ internal abstract unsafe class LaneTask : ITreeTask
 
         public LaneBuffer Sums { get; } = new(sums);
     }
+}
+
+/// <summary>Rows that a tree is added to, in blocks of eight lanes; lanes without a row hold NaN, and their sums are not read.</summary>
+/// <param name="count">Number of rows.</param>
+/// <param name="columns">Prepared columns of the first block, shape (columns × 8).</param>
+/// <param name="columnStride">Numbers from a block's columns to the next one's.</param>
+/// <param name="sums">Sums of the first block, shape (sums × 8).</param>
+/// <param name="sumStride">Numbers from a block's sums to the next one's.</param>
+[StructLayout(LayoutKind.Auto)]
+internal readonly unsafe ref struct RowChunk(int count, double* columns, int columnStride, double* sums, int sumStride)
+{
+    /// <summary>Number of rows.</summary>
+    public int Count { get; } = count;
+
+    /// <summary>Number of blocks.</summary>
+    public int Blocks => (Count + LaneBuffer.Lanes - 1) / LaneBuffer.Lanes;
+
+    /// <summary>A block's prepared columns.</summary>
+    public double* Columns(int block) => columns + (long)block * columnStride;
+
+    /// <summary>A block's sums.</summary>
+    public double* Sums(int block) => sums + (long)block * sumStride;
 }

@@ -21,14 +21,15 @@ internal sealed unsafe class PathTask : LaneTask
 
     protected override object CreateKernel() => new PathKernel(_code.Levels, _code.Order);
 
-    protected override void AddTree(object kernel, int tree, int rows, double* columns, double* sums)
+    protected override void AddTree(object kernel, int tree, in RowChunk chunk)
     {
         var program = _code.Programs[tree];
         fixed (PathStep* steps = _code.Steps)
         fixed (double* constants = _code.Constants, weights = _code.Weights[program.Order - 1])
-            ((PathKernel)kernel).Run(
-                steps + program.FirstStep, program.StepCount, constants + program.FirstConstant, weights, program.Order, columns,
-                sums + program.Output * _playerCount * LaneBuffer.Lanes);
+            for (var block = 0; block < chunk.Blocks; block++)
+                ((PathKernel)kernel).Run(
+                    steps + program.FirstStep, program.StepCount, constants + program.FirstConstant, weights, program.Order,
+                    chunk.Columns(block), chunk.Sums(block) + program.Output * _playerCount * LaneBuffer.Lanes);
     }
 
     protected override void Finish(double* sums, Span<double> results)

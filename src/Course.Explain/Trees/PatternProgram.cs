@@ -24,8 +24,8 @@ internal sealed unsafe class PatternProgram
     private readonly PatternStep[] _steps;
     private readonly int _levels;
 
-    private PatternProgram(PatternStep[] steps, int levels, IReadOnlyList<int[]> players, IReadOnlyList<int> leaves) =>
-        (_steps, _levels, Players, Leaves) = (steps, levels, players, leaves);
+    private PatternProgram(PatternStep[] steps, int levels, IReadOnlyList<int[]> players, IReadOnlyList<int> leaves, IReadOnlyList<int> twins) =>
+        (_steps, _levels, Players, Leaves, Twins) = (steps, levels, players, leaves, twins);
 
     /// <summary>The players of each leaf's path; player i has bit i.</summary>
     public IReadOnlyList<int[]> Players { get; }
@@ -33,22 +33,32 @@ internal sealed unsafe class PatternProgram
     /// <summary>The tree's node of each leaf.</summary>
     public IReadOnlyList<int> Leaves { get; }
 
+    /// <summary>
+    /// The node of each leaf's twin, or -1: the other leaf of a split that asks a player for the first time. Its pattern is the
+    /// leaf's own with the highest bit turned, so it needs no place of its own. Only where twins are asked for.
+    /// </summary>
+    public IReadOnlyList<int> Twins { get; }
+
     /// <summary>Numbers of scratch that <see cref="Run"/> needs.</summary>
     public int ScratchLength => 2 * (_levels + 1) * LaneBuffer.Lanes;
 
     /// <summary>Compiles a tree.</summary>
+    /// <param name="tree">The tree.</param>
+    /// <param name="splits">Its prepared splits.</param>
+    /// <param name="players">Players of its features.</param>
+    /// <param name="twins">Whether two leaves of one split may share a place: see <see cref="Twins"/>.</param>
     /// <exception cref="ArgumentException">A path has more than <see cref="MaxPlayers"/> players.</exception>
-    public static PatternProgram Compile(Tree tree, ReadOnlySpan<PreparedSplit> splits, Players players)
+    public static PatternProgram Compile(Tree tree, ReadOnlySpan<PreparedSplit> splits, Players players, bool twins = false)
     {
         var longest = TreePlayers.LongestPath(tree, players);
         if (longest > MaxPlayers)
             throw new ArgumentException(
                 $"A path of the model asks {longest} players; interventional values allow {MaxPlayers} a path. Make groups of features one player.", nameof(players));
         var steps = new List<PatternStep>();
-        var (paths, leaves, path) = (new List<int[]>(), new List<int>(), new List<int>());
-        if (tree.IsLeaf(0)) (paths, leaves) = ([[]], [0]);
+        var (paths, leaves, others, path) = (new List<int[]>(), new List<int>(), new List<int>(), new List<int>());
+        if (tree.IsLeaf(0)) (paths, leaves, others) = ([[]], [0], [-1]);
         else Split(splits, 0, 0);
-        return new([.. steps], tree.Depth, paths, leaves);
+        return new([.. steps], tree.Depth, paths, leaves, others);
 
         void Split(ReadOnlySpan<PreparedSplit> all, int node, int level)
         {
@@ -64,7 +74,8 @@ internal sealed unsafe class PatternProgram
 
             steps.Add(new(split.Column, split.Threshold, level, 0, false, false, -1));
             Way(all, split.First, new(-1, 0, level, 1L << bit, again, false, -1));
-            Way(all, split.Second, new(-1, 0, level, 1L << bit, again, true, -1));
+            if (twins && !again && tree.IsLeaf(split.First) && tree.IsLeaf(split.Second)) others[^1] = split.Second;
+            else Way(all, split.Second, new(-1, 0, level, 1L << bit, again, true, -1));
             if (!again) path.RemoveAt(path.Count - 1);
         }
 
@@ -79,6 +90,7 @@ internal sealed unsafe class PatternProgram
 
             steps.Add(step with { Leaf = leaves.Count });
             leaves.Add(child);
+            others.Add(-1);
             paths.Add([.. path]);
         }
     }

@@ -1,54 +1,57 @@
 namespace Course.Explain;
 
-/// <summary>Remembers what leaves of the current tree gave for patterns met before: a pure cache, so results do not depend on it.</summary>
-internal sealed class ShareMemory
+/// <summary>Remembers what a leaf gave for patterns met before: a pure cache, so results do not depend on it.</summary>
+internal sealed unsafe class ShareMemory
 {
-    /// <summary>Numbers that are remembered, over all leaves of a tree.</summary>
-    private const int Capacity = 1 << 20;
+    /// <summary>Numbers that are remembered of a leaf.</summary>
+    private const int Capacity = 1 << 17;
 
-    private readonly double[] _shares = new double[Capacity];
+    /// <summary>New patterns of a leaf after which all are counted at once.</summary>
+    private const int MissesBeforeTable = 6;
+
+    private readonly LaneBuffer _shares = new(Capacity);
     private readonly int[] _stamps = new int[Capacity];
-    private readonly double[] _single = new double[PatternProgram.MaxPlayers];
-    private int[] _firstShare = [], _firstStamp = [];
-    private LeafShares? _tree;
-    private int _stamp;
+    private readonly LeafTally _tally = new(), _twin = new();
+    private LeafShares _leaves = null!;
+    private int _leaf, _players, _misses, _stamp;
+    private bool _remembers, _hasTwin;
 
-    /// <summary>Turns to a tree; forgets the one before.</summary>
-    public void Turn(LeafShares tree)
+    /// <summary>Turns to a leaf; forgets the one before.</summary>
+    public void Turn(LeafShares leaves, int leaf)
     {
-        if (ReferenceEquals(tree, _tree)) return;
-        _tree = tree;
-        if (_firstShare.Length < tree.Count) (_firstShare, _firstStamp) = (new int[tree.Count], new int[tree.Count]);
-        var (share, stamp) = (0, 0);
-        for (var leaf = 0; leaf < tree.Count; leaf++)
-        {
-            var players = tree.Players(leaf).Length;
-            var fits = players < 20 && share + ((long)players << players) <= Capacity && stamp + (1L << players) <= Capacity;
-            (_firstShare[leaf], _firstStamp[leaf]) = (share, fits ? stamp : -1);
-            if (fits) (share, stamp) = (share + (players << players), stamp + (1 << players));
-        }
-
-        // A stamp says in which tree an entry was written, and its sign whether it holds anything but zeros.
+        (_leaves, _leaf, _players, _misses, _hasTwin) = (leaves, leaf, leaves.Players(leaf).Length, 0, leaves.HasTwin(leaf));
+        _remembers = _players < 16 && _players << _players <= Capacity;
+        _tally.Turn(leaves, leaf, twin: false);
+        if (_hasTwin) _twin.Turn(leaves, leaf, twin: true);
+        // A stamp says for which leaf an entry was written, and its sign whether it holds anything but zeros.
         if (++_stamp != int.MaxValue) return;
         Array.Clear(_stamps);
         _stamp = 1;
     }
 
-    /// <summary>What the leaf gives for the pattern, one number a player of its path; empty where it gives nothing.</summary>
-    public ReadOnlySpan<double> Of(int leaf, ulong pattern)
+    /// <summary>What the leaf and its twin give for the pattern, one number a player of its path; null where they give nothing.</summary>
+    public double* Of(ulong pattern)
     {
-        var players = _tree!.Players(leaf).Length;
-        if (_firstStamp[leaf] < 0)
+        if (!_remembers) return Compute(pattern, _shares.Pointer) ? _shares.Pointer : null;
+        ref var stamp = ref _stamps[(int)pattern];
+        if (stamp == -_stamp) return null;
+        var shares = _shares.Pointer + (int)pattern * _players;
+        if (stamp == _stamp) return shares;
+        stamp = Compute(pattern, shares) ? _stamp : -_stamp;
+        return stamp > 0 ? shares : null;
+    }
+
+    private bool Compute(ulong pattern, double* shares)
+    {
+        if (++_misses == MissesBeforeTable && _players is > 2 and <= LeafTally.MaxTable)
         {
-            var single = _single.AsSpan(0, players);
-            return _tree.Of(leaf, pattern, single) ? single : [];
+            _tally.Tabulate();
+            if (_hasTwin) _twin.Tabulate();
         }
 
-        ref var stamp = ref _stamps[_firstStamp[leaf] + (int)pattern];
-        if (stamp == -_stamp) return [];
-        var shares = _shares.AsSpan(_firstShare[leaf] + (int)pattern * players, players);
-        if (stamp == _stamp) return shares;
-        stamp = _tree.Of(leaf, pattern, shares) ? _stamp : -_stamp;
-        return stamp > 0 ? shares : [];
+        new Span<double>(shares, _players).Clear();
+        var any = _tally.Add(pattern, _leaves.Value(_leaf), shares);
+        if (_hasTwin) any |= _twin.Add(pattern, _leaves.TwinValue(_leaf), shares);
+        return any;
     }
 }

@@ -75,7 +75,7 @@ internal sealed record TreeCase(TreeEnsemble Ensemble, Rows Rows, Rows Backgroun
             // Covers of a file do not add up exactly, and a node may have none.
             var share = Random.Next(10) == 0 ? 0 : Random.NextDouble();
             Node(builder, left, level + 1, cover * share, ref next);
-            Node(builder, right, level + 1, Covers ? Random.Next(0, 50) : cover * (1 - share), ref next);
+            Node(builder, right, level + 1, cover * (1 - share) * (Covers ? 0.9 + 0.2 * Random.NextDouble() : 1), ref next);
         }
     }
 }
