@@ -54,13 +54,17 @@ internal sealed unsafe class InterventionalTask : LaneTask
         {
             var players = leaves.Players(leaf);
             memory.Turn(leaves, leaf);
-            for (var row = 0; row < chunk.Count; row++)
+            for (var block = 0; block < chunk.Blocks; block++)
             {
-                var (block, lane) = (row / LaneBuffer.Lanes, row % LaneBuffer.Lanes);
-                var shares = memory.Of(((ulong*)patterns.Pointer)[(block * leaves.Count + leaf) * LaneBuffer.Lanes + lane]);
-                if (shares is null) continue;
-                var sums = chunk.Sums(block) + output + lane;
-                for (var i = 0; i < players.Length; i++) sums[players[i] * LaneBuffer.Lanes] += shares[i];
+                var ofLeaf = (ulong*)patterns.Pointer + (block * leaves.Count + leaf) * LaneBuffer.Lanes;
+                var rows = Math.Min(LaneBuffer.Lanes, chunk.Count - block * LaneBuffer.Lanes);
+                for (var lane = 0; lane < rows; lane++)
+                {
+                    var shares = memory.Of(ofLeaf[lane]);
+                    if (shares is null) continue;
+                    var sums = chunk.Sums(block) + output + lane;
+                    for (var i = 0; i < players.Length; i++) sums[players[i] * LaneBuffer.Lanes] += shares[i];
+                }
             }
         }
     }

@@ -19,7 +19,7 @@ internal sealed unsafe class LeafTally
     private const int Record = 16, Stride = PatternProgram.MaxPlayers + 1;
 
     private readonly int[] _counts = new int[Stride], _without = new int[PatternProgram.MaxPlayers * Stride];
-    private readonly double[] _gains = new double[Stride], _losses = new double[Stride];
+    private readonly double[]?[,] _gains = new double[Stride, Stride][], _losses = new double[Stride, Stride][];
     private LaneBuffer? _memory;
     private LeafShares _leaves = null!;
     private int _leaf, _players;
@@ -68,25 +68,39 @@ internal sealed unsafe class LeafTally
         var passing = BitOperations.PopCount(row);
         var failing = _players - passing;
         if (!(_isTabled ? CountFromTable(row, passing) : CountFromPatterns(row, passing, failing))) return false;
+        double[] gains = _gains[passing, failing] ??= Weights(passing, passing, failing, ofPassing: true);
+        double[] losses = _losses[passing, failing] ??= Weights(failing > 0 ? passing + 1 : 0, passing, failing, ofPassing: false);
         var loss = 0.0;
-        for (var s = 0; s < passing; s++) _gains[s] = ShapleyWeights.Of(passing - s, failing);
-        if (failing > 0)
-            for (var s = 0; s <= passing; s++) loss += _counts[s] * ShapleyWeights.Of(failing, passing - s);
+        for (var s = 0; s < losses.Length; s++) loss += _counts[s] * losses[s];
+        loss *= value;
         for (var i = 0; i < _players; i++)
         {
             if ((row >> i & 1) == 0)
             {
-                shares[i] -= value * loss;
+                shares[i] -= loss;
                 continue;
             }
 
             var gain = 0.0;
-            for (var s = 0; s < passing; s++) gain += _without[i * Stride + s] * _gains[s];
+            if (_isTabled)
+            {
+                int* all = Table + (long)row * Record, with = Table + (long)(row & ~(1UL << i)) * Record - 1;
+                for (var s = 0; s < gains.Length; s++) gain += (all[s] - with[s]) * gains[s];
+            }
+            else
+            {
+                var without = _without.AsSpan(i * Stride, gains.Length);
+                for (var s = 0; s < gains.Length; s++) gain += without[s] * gains[s];
+            }
+
             shares[i] += value * gain;
         }
 
         return true;
     }
+
+    private static double[] Weights(int count, int passing, int failing, bool ofPassing) =>
+        [.. Enumerable.Range(0, count).Select(s => ofPassing ? ShapleyWeights.Of(passing - s, failing) : ShapleyWeights.Of(failing, passing - s))];
 
     private int* Table => (int*)_memory!.Pointer + Record;
 
@@ -120,14 +134,6 @@ internal sealed unsafe class LeafTally
         for (var s = 0; s <= passing; s++) any |= _counts[s] = all[s];
         // Where the row passes everywhere, references that pass everywhere too are no part of any game.
         if (passing == _players) any = _counts.AsSpan(0, passing).ContainsAnyExcept(0) ? 1 : 0;
-        if (any == 0) return false;
-        for (var i = 0; i < _players; i++)
-        {
-            if ((row >> i & 1) == 0) continue;
-            var with = Table + (long)(row & ~(1UL << i)) * Record - 1;
-            for (var s = 0; s < passing; s++) _without[i * Stride + s] = all[s] - with[s];
-        }
-
-        return true;
+        return any != 0;
     }
 }

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Course.Explain;
 
 /// <summary>Remembers what a leaf gave for patterns met before: a pure cache, so results do not depend on it.</summary>
@@ -30,6 +32,7 @@ internal sealed unsafe class ShareMemory
     }
 
     /// <summary>What the leaf and its twin give for the pattern, one number a player of its path; null where they give nothing.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public double* Of(ulong pattern)
     {
         if (!_remembers) return Compute(pattern, _shares.Pointer) ? _shares.Pointer : null;
@@ -41,6 +44,7 @@ internal sealed unsafe class ShareMemory
         return stamp > 0 ? shares : null;
     }
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private bool Compute(ulong pattern, double* shares)
     {
         if (++_misses == MissesBeforeTable && _players is > 2 and <= LeafTally.MaxTable)
