@@ -14,6 +14,7 @@ internal static class ExplainCommand
         ("pdp", CurveTables.PartialDependence),
         ("ice", CurveTables.Ice),
         ("ale", CurveTables.Ale),
+        ("permutation", ImportanceTable.Permutation),
     ];
 
     public static Command Create()

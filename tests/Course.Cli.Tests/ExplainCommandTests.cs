@@ -49,6 +49,20 @@ public sealed class ExplainCommandTests : IDisposable
     public void Ale_is_as_recorded(string name) =>
         SameKeyed(name, "ale.csv", keys: 3, Explain(name, "ale", "background.csv", "--grid", Reference.PathTo($"{name}/ale.csv")));
 
+    [Theory, MemberData(nameof(Cases))]
+    public void Permutation_importance_is_as_recorded(string name) => SameKeyed(name, "permutation.csv", keys: 2, Explain(
+        name, "permutation", "background.csv",
+        "--labels", Reference.PathTo($"{name}/background_labels.csv"), "--permutations", Reference.PathTo($"{name}/permutations.csv")));
+
+    [Fact]
+    public void Labels_that_are_no_classes_are_refused()
+    {
+        var labels = Path.Combine(_folder, "labels.csv");
+        File.WriteAllText(labels, "label\n" + string.Concat(Enumerable.Repeat("2\n", Reference.Read("01-depth2-credit/background.csv").Count)));
+        var run = Explain("01-depth2-credit", "permutation", "background.csv", "--labels", labels);
+        Assert.Equal((2, "The label of row 0 is 2; the model's classes are 0 to 1.\n"), (run.Code, run.Error));
+    }
+
     [Fact]
     public void Chosen_features_get_curves_at_quantiles()
     {
