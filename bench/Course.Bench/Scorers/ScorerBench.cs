@@ -1,7 +1,9 @@
 using BenchmarkDotNet.Attributes;
 using Course.Models;
 using Microsoft.ML;
+using Microsoft.ML.Calibrators;
 using Microsoft.ML.Data;
+using Microsoft.ML.Trainers.FastTree;
 
 namespace Course.Bench;
 
@@ -20,8 +22,9 @@ public class ScorerBench
     private double[] _rows = [];
     private float[][] _floats = [];
     private TreeEnsemble _ensemble = null!;
-    private IScorer _compiled = null!, _rowScorer = null!;
-    private ITransformer _predictor = null!;
+    private IScorer _compiled = null!;
+    private RowScorer _rowScorer = null!;
+    private BinaryPredictionTransformer<CalibratedModelParametersBase<FastTreeBinaryModelParameters, PlattCalibrator>> _predictor = null!;
     private IDataView _view = null!;
     private PredictionEngine<Row, Scored> _engine = null!;
     private Row _row = null!;
