@@ -24,7 +24,7 @@ public sealed record ExactPermutationImportance(
     /// <param name="labels">Length n.</param>
     /// <param name="metric">A mean of one loss a row: log-loss, Brier, squared error or one of your own.</param>
     /// <param name="form">Which rows meet which.</param>
-    /// <param name="players">Features that move together; each for itself where null.</param>
+    /// <param name="players">Features that move together; each for itself where null, but a tree model's one-hot blocks as one.</param>
     /// <param name="parallelism">Threads to use, ≥ 1; the result has the same bits for any number.</param>
     /// <exception cref="ArgumentException">The rows do not fit, or the metric is not a mean over rows.</exception>
     public static ExactPermutationImportance Of(
@@ -39,6 +39,7 @@ public sealed record ExactPermutationImportance(
         var who = PermutationImportance.RequirePlayers(scorer, players);
         var (truths, count, outputCount) = (labels.ToArray(), rows.Count, scorer.OutputCount);
         var baseline = metric.Value(scorer, rows, truths);
+        int[][] featuresOf = [.. Enumerable.Range(0, who.Count).Select(player => who.FeaturesOf(player).ToArray())];
         // One mean a (player, row): outputs are split over threads, sums are not.
         var means = new double[who.Count * count];
         Split.Run(means.Length, parallelism, (from, to) =>
@@ -46,7 +47,7 @@ public sealed record ExactPermutationImportance(
             var (table, margins) = (new double[count * rows.Width], new double[count * outputCount]);
             for (var i = from; i < to; i++)
             {
-                var (features, row) = (who.FeaturesOf(i / count), i % count);
+                var (features, row) = (featuresOf[i / count], i % count);
                 for (var other = 0; other < count; other++)
                 {
                     var values = table.AsSpan(other * rows.Width, rows.Width);

@@ -54,6 +54,7 @@ public sealed record PermutationImportance(
         if (permutations.Count == 0) throw new ArgumentException("There is no permutation to replay.", nameof(options));
         foreach (var permutation in permutations) Shuffles.Require(permutation, rows.Count);
         var truths = labels.ToArray();
+        int[][] featuresOf = [.. Enumerable.Range(0, players.Count).Select(player => players.FeaturesOf(player).ToArray())];
         var permuted = new double[players.Count * permutations.Count];
         Split.Run(permuted.Length, options.Parallelism, (from, to) =>
         {
@@ -61,7 +62,7 @@ public sealed record PermutationImportance(
             var margins = new double[rows.Count * scorer.OutputCount];
             for (var i = from; i < to; i++)
             {
-                var features = players.FeaturesOf(i / permutations.Count);
+                var features = featuresOf[i / permutations.Count];
                 Deal(rows, features, permutations[i % permutations.Count], table);
                 scorer.Score(table, margins);
                 permuted[i] = metric.Value(truths, margins, scorer.Link);
@@ -110,13 +111,15 @@ public sealed record PermutationImportance(
 
     internal static Players RequirePlayers(IScorer scorer, Players? players)
     {
-        if (players is null) return Explain.Players.Each(scorer.Features);
+        // The one-hot block of a tree model's categorical feature is one player unless the caller says otherwise.
+        if (players is null)
+            return scorer is TreeEnsemble { Blocks.Count: > 0 } ensemble ? TreePlayers.Of(ensemble, null) : Explain.Players.Each(scorer.Features);
         if (players.FeatureCount != scorer.Features.Count)
             throw new ArgumentException($"The players share {players.FeatureCount} features and the model has {scorer.Features.Count}. Make them from the model's own features.", nameof(players));
         return players;
     }
 
-    private static void Deal(Rows rows, IReadOnlyList<int> features, IReadOnlyList<int> permutation, double[] table)
+    private static void Deal(Rows rows, int[] features, IReadOnlyList<int> permutation, double[] table)
     {
         var values = rows.Values;
         var width = rows.Width;

@@ -12,7 +12,7 @@ public sealed record PermutationImportanceOptions
     /// <summary>Shuffles to replay: in each, row i takes the players' values of row p[i]. Null draws them from the seed.</summary>
     public IReadOnlyList<IReadOnlyList<int>>? Permutations { get; init; }
 
-    /// <summary>Features that are shuffled together; each for itself where null.</summary>
+    /// <summary>Features that are shuffled together; each for itself where null, but a tree model's one-hot blocks as one.</summary>
     public Players? Players { get; init; }
 
     /// <summary>Threads to use, ≥ 1; the result has the same bits for any number.</summary>

@@ -25,7 +25,7 @@ public sealed record RefitImportance(
     /// <param name="labels">Length n.</param>
     /// <param name="metric">What is measured.</param>
     /// <param name="refit">Trains without the features named; the result's features are among the full model's.</param>
-    /// <param name="players">Features left out together; each for itself where null.</param>
+    /// <param name="players">Features left out together; each for itself where null, but a tree model's one-hot blocks as one.</param>
     /// <exception cref="ArgumentException">The rows do not fit, or a refit reads a feature that the full model lacks.</exception>
     public static RefitImportance Of(
         IScorer scorer, Rows rows, ReadOnlySpan<double> labels, Metric metric, Func<IReadOnlyList<string>, IScorer> refit, Players? players = null)

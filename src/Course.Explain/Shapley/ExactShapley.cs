@@ -33,7 +33,7 @@ public static class ExactShapley
     /// <param name="scorer">The model; d features.</param>
     /// <param name="background">Shape (n × d), n ≥ 1.</param>
     /// <param name="rows">Shape (m × d): the rows to explain.</param>
-    /// <param name="players">Who shares the credit, at most <see cref="MaxPlayers"/>; each feature where null.</param>
+    /// <param name="players">Who shares the credit, at most <see cref="MaxPlayers"/>; each feature where null, and a tree model's one-hot blocks as one.</param>
     /// <param name="options">Scale and threads; the defaults where null.</param>
     /// <exception cref="ArgumentException">Something does not fit the model, or there are too many players.</exception>
     public static ShapValues Of(IScorer scorer, Rows background, Rows rows, Players? players = null, ShapOptions? options = null)
@@ -72,7 +72,7 @@ public static class ExactShapley
     /// <param name="scorer">The model; d features.</param>
     /// <param name="background">Shape (n × d), n ≥ 1.</param>
     /// <param name="row">The explicand; d values.</param>
-    /// <param name="players">Who shares the credit; each feature where null.</param>
+    /// <param name="players">Who shares the credit; each feature where null, and a tree model's one-hot blocks as one.</param>
     /// <param name="options">Scale and threads; the defaults where null.</param>
     public static ShapValues Of(IScorer scorer, Rows background, ReadOnlySpan<double> row, Players? players = null, ShapOptions? options = null) =>
         Of(scorer, background, new Rows(row, Math.Max(1, row.Length)), players, options);
@@ -98,7 +98,7 @@ public static class ExactShapley
     /// <param name="scorer">The model; d features.</param>
     /// <param name="background">Shape (n × d), n ≥ 1.</param>
     /// <param name="rows">Shape (m × d): the rows to explain.</param>
-    /// <param name="players">Who shares the credit, at most <see cref="MaxPlayers"/>; each feature where null.</param>
+    /// <param name="players">Who shares the credit, at most <see cref="MaxPlayers"/>; each feature where null, and a tree model's one-hot blocks as one.</param>
     /// <param name="options">Scale and threads; the defaults where null.</param>
     /// <exception cref="ArgumentException">Something does not fit the model, or there are too many players.</exception>
     public static InteractionValues Interactions(IScorer scorer, Rows background, Rows rows, Players? players = null, ShapOptions? options = null)

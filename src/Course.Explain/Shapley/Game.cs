@@ -48,7 +48,7 @@ public abstract class Game
     /// <param name="scorer">The model; d features.</param>
     /// <param name="background">Shape (n × d), n ≥ 1.</param>
     /// <param name="row">The explicand; d values.</param>
-    /// <param name="players">Who shares the credit; each feature where null.</param>
+    /// <param name="players">Who shares the credit; each feature where null, and a tree model's one-hot blocks as one.</param>
     /// <param name="scale">Margins or predictions.</param>
     /// <exception cref="ArgumentException">The background, the row or the players do not fit the model.</exception>
     public static Game Interventional(
@@ -71,7 +71,7 @@ public abstract class Game
     /// <param name="background">Shape (n × d), n ≥ 1, nothing missing.</param>
     /// <param name="row">The explicand; d values.</param>
     /// <param name="neighbours">Rows averaged over, 1 … n.</param>
-    /// <param name="players">Who shares the credit; each feature where null.</param>
+    /// <param name="players">Who shares the credit; each feature where null, and a tree model's one-hot blocks as one.</param>
     /// <param name="scale">Margins or predictions.</param>
     /// <exception cref="ArgumentException">The background, the row or the players do not fit the model.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The neighbours are not in 1 … n.</exception>

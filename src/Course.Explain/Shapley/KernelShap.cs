@@ -20,7 +20,7 @@ public static class KernelShap
     /// <param name="scorer">The model; d features.</param>
     /// <param name="background">Shape (n × d), n ≥ 1.</param>
     /// <param name="rows">Shape (m × d): the rows to explain.</param>
-    /// <param name="players">Who shares the credit; each feature where null.</param>
+    /// <param name="players">Who shares the credit; each feature where null, and a tree model's one-hot blocks as one.</param>
     /// <param name="options">Scale, error wanted, budget, seed, threads; the defaults where null.</param>
     /// <exception cref="ArgumentException">Something does not fit the model, or the budget is too small.</exception>
     /// <exception cref="InvalidOperationException">The coalitions of the budget do not tell the players apart.</exception>
@@ -32,7 +32,7 @@ public static class KernelShap
     /// <param name="scorer">The model; d features.</param>
     /// <param name="background">Shape (n × d), n ≥ 1.</param>
     /// <param name="row">The explicand; d values.</param>
-    /// <param name="players">Who shares the credit; each feature where null.</param>
+    /// <param name="players">Who shares the credit; each feature where null, and a tree model's one-hot blocks as one.</param>
     /// <param name="options">Scale, error wanted, budget, seed, threads; the defaults where null.</param>
     public static ShapValues Of(IScorer scorer, Rows background, ReadOnlySpan<double> row, Players? players = null, SampledShapOptions? options = null) =>
         Of(scorer, background, new Rows(row, Math.Max(1, row.Length)), players, options);

@@ -16,7 +16,7 @@ public static class LinearShap
     /// <param name="model">The model; d features.</param>
     /// <param name="background">Shape (n × d), n ≥ 1, encoded as the model's own rows.</param>
     /// <param name="rows">Shape (m × d): the rows to explain.</param>
-    /// <param name="players">Who shares the credit; each feature where null.</param>
+    /// <param name="players">Who shares the credit; each feature where null, and a tree model's one-hot blocks as one.</param>
     /// <exception cref="ArgumentException">The background, the rows or the players do not fit the model.</exception>
     public static ShapValues Of(LinearModel model, Rows background, Rows rows, Players? players = null)
     {
