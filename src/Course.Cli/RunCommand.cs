@@ -62,7 +62,7 @@ internal static class RunCommand
         }
 
         foreach (var unreadable in report.Notebooks.Where(notebook => notebook.Outcome == RunOutcome.Unreadable))
-            await Console.Error.WriteLineAsync(unreadable.Failures[0].Reason);
+            await Console.Error.WriteLineAsync("course: " + unreadable.Failures[0].Reason);
         if (report.Notebooks.Any(notebook => notebook.Outcome == RunOutcome.Unreadable)) return ExitCode.Usage;
         return report.HasPassed ? ExitCode.Done : ExitCode.Failed;
     }

@@ -9,6 +9,9 @@ internal sealed class NotebookRun(Notebook notebook, string source, RunOptions o
     /// <summary>The Jupyter convention for a cell that may throw.</summary>
     private const string MayThrow = "raises-exception";
 
+    // The first cell compiles the compiler; on a busy machine that takes long and is not the cell's fault.
+    private static readonly TimeSpan StartAllowance = TimeSpan.FromMinutes(1);
+
     private readonly List<(Cell Cell, int Place)> _cells =
         [.. notebook.Cells.Select((cell, index) => (cell, index + 1)).Where(item => item.cell.Kind == CellKind.Code && !string.IsNullOrWhiteSpace(item.cell.Source))];
 
@@ -71,7 +74,7 @@ internal sealed class NotebookRun(Notebook notebook, string source, RunOptions o
             return GoesOn(cell, place, outputs);
         }
 
-        using var limit = new CancellationTokenSource(options.CellTimeLimit, options.Clock);
+        using var limit = new CancellationTokenSource(options.CellTimeLimit + (_outputs.Count == 1 ? StartAllowance : TimeSpan.Zero), options.Clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
         try
         {

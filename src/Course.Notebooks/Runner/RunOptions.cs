@@ -9,7 +9,7 @@ public sealed record RunOptions
     /// <summary>Go on after a cell that fails, and do not count it as a failure.</summary>
     public bool AllowErrors { get; init; }
 
-    /// <summary>The longest a cell may take; above 0. Two minutes when unsaid.</summary>
+    /// <summary>The longest a cell may take; above 0. Two minutes when unsaid. The first cell, which starts the compiler, has a minute more.</summary>
     public TimeSpan CellTimeLimit { get; init; } = TimeSpan.FromMinutes(2);
 
     /// <summary>How many notebooks run at the same time, from 1. Half of the processors when unsaid.</summary>
