@@ -17,11 +17,16 @@ public static class PartialDependencePlots
         PlotWords.RequireOneOutput(curve.OutputCount, nameof(curve));
         if (curve.Shape == CurveShape.Levels) return PlotLevels(curve, title, unit);
         var sketch = new Sketch(PlotWords.Axis(curve.Feature, unit), PlotWords.Output(curve.Scale));
-        sketch.Line("partial dependence", curve.Grid, curve.Mean, Colours.Blue, width: 3, shape: curve.Shape == CurveShape.Steps ? "hv" : "linear");
+        // Beyond the last step a staircase goes on level, as far as there are data.
+        var isStairs = curve.Shape == CurveShape.Steps;
+        var last = rug is null ? curve.Grid[^1] : Math.Max(curve.Grid[^1], rug.Where(double.IsFinite).DefaultIfEmpty(curve.Grid[^1]).Max());
+        var tail = isStairs && last > curve.Grid[^1];
+        sketch.Line("partial dependence", tail ? curve.Grid.Append(last) : curve.Grid, tail ? curve.Mean.Append(curve.Mean[^1]) : curve.Mean, Colours.Blue, width: 3,
+            shape: isStairs ? "hv" : "linear");
         if (rug is not null) sketch.Rug(rug, curve.Mean.Min() - 0.06 * Height(curve.Mean));
         return sketch.Done(
             title ?? $"Partial dependence of {curve.Feature} {PlotWords.Course(curve.Mean)}",
-            $"{(curve.Shape == CurveShape.Steps ? "Staircase" : "Line")} chart. Horizontal: {PlotWords.Axis(curve.Feature, unit)}, {PlotWords.Range(curve.Grid)}. "
+            $"{(isStairs ? "Staircase" : "Line")} chart. Horizontal: {PlotWords.Axis(curve.Feature, unit)}, {PlotWords.Range(curve.Grid)}. "
                 + $"Vertical: {PlotWords.Output(curve.Scale)}. The curve {PlotWords.Course(curve.Mean)}, {PlotWords.Range(curve.Mean)}.",
             Table(curve));
     }

@@ -158,6 +158,14 @@ internal sealed class Sketch
         return this;
     }
 
+    /// <summary>An arrow from one place to another, in data coordinates.</summary>
+    public Sketch Arrow(double x0, double y0, double x1, double y1)
+    {
+        var length = Math.Sqrt((x1 - x0) * (x1 - x0) + (y1 - y0) * (y1 - y0));
+        Line("", [x0, x1], [y0, y1], "#444444", width: 1.8, inLegend: false);
+        return Points("", [x1 - 0.06 * (x1 - x0) / length], [y1 - 0.06 * (y1 - y0) / length], "#444444", "circle", 7, inLegend: false);
+    }
+
     /// <summary>A word beside a mark, so that nobody needs the legend.</summary>
     public Sketch Label(double x, double y, string text, string colour, string anchor = "left", int shiftX = 6, int shiftY = 0)
     {
