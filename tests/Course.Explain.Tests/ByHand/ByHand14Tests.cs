@@ -44,4 +44,14 @@ public class ByHand14Tests
         Close.To(part, (q - p) * Math.Log(q / p), 0, 0.00005);
         Close.To(0.151, Measure.PopulationStability.OfCounts(before, after), 0, Printed);
     }
+
+    [Fact]
+    public void Rankings_agree_in_eight_pairs_of_ten() =>
+        Close.To(0.60, RankAgreement.Kendall(["util", "late90", "late30", "age", "debt"], ["late90", "util", "age", "late30", "debt"]));
+
+    [Theory]
+    [InlineData(3, 0.50)]
+    [InlineData(5, 0.43)]
+    public void Tops_overlap_by_half(int top, double overlap) =>
+        Close.To(overlap, RankAgreement.TopOverlap(["util", "late90", "late30", "age", "debt"], ["late90", "util", "income", "late30", "lines"], top), 0, 0.005);
 }

@@ -53,4 +53,19 @@ public class PartialDependenceTests
     [InlineData("Grid value 0 is NaN; grid values are finite.", double.NaN)]
     public void A_grid_that_is_not_finite_and_ascending_is_refused(string message, params double[] grid) =>
         Assert.StartsWith(message, Assert.Throws<ArgumentException>(() => PartialDependence.Of(Model, Rows, "age", grid)).Message);
+
+    [Fact]
+    public void Any_number_of_threads_gives_the_same_bits() =>
+        Gen.Select(Arbitrary.Rows(3), Arbitrary.TwoOutputs(3)).Sample((background, scorer) =>
+        {
+            var options = new CurveOptions { Scale = Scale.Prediction };
+            var one = PartialDependence.Of(scorer, background, "x2", [-1, 0, 4, 5], options).Mean;
+            var surface = TwoWayPartialDependence.Of(scorer, background, "x1", [-1, 2], "x2", [0, 3, 5], options).Mean;
+            foreach (var threads in Threads.More)
+            {
+                var more = options with { Parallelism = threads };
+                Assert.Equal(one, PartialDependence.Of(scorer, background, "x2", [-1, 0, 4, 5], more).Mean);
+                Assert.Equal(surface, TwoWayPartialDependence.Of(scorer, background, "x1", [-1, 2], "x2", [0, 3, 5], more).Mean);
+            }
+        }, iter: 50);
 }
