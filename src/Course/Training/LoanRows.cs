@@ -103,6 +103,26 @@ public sealed class LoanRows
         return new(Schema, new(all, Raw.Width), Labels);
     }
 
+    /// <summary>Other loans under the same schema: every number changed, every level and outcome moved to another row.</summary>
+    /// <remarks>For asking whether something depends on these rows at all.</remarks>
+    /// <param name="seed">Another seed, another alteration.</param>
+    public LoanRows Altered(int seed)
+    {
+        var values = Raw.Values.ToArray();
+        for (var c = 0; c < Raw.Width; c++)
+        {
+            var column = Schema.Columns[c];
+            var draws = new Draws(seed, c);
+            for (var row = 0; row < Count; row++)
+            {
+                ref var value = ref values[row * Raw.Width + c];
+                value = column.Kind == ColumnKind.Categorical ? (int)(draws.Uniform() * column.Levels.Count) : 1.5 * Math.Abs(value) + 1 + draws.Uniform();
+            }
+        }
+
+        return new(Schema, new(values, Raw.Width), [.. Labels.Select(bad => !bad)]);
+    }
+
     /// <summary>The rows as a frame for ML.NET: numbers as float with NaN for missing, levels as text with "" for missing, the outcome as Label.</summary>
     internal DataFrame ToFrame()
     {
