@@ -1,7 +1,8 @@
 """Times exact explanations of trees beside XGBoost and scikit-learn and prints ratios.
 
 A model is trained from a seed and saved; both sides read the same file and the same rows, use the same number of threads and
-take turns, so that whatever else the machine does slows both. A ratio is the median over turns of peer seconds a row divided by our
+take turns. Times are processor time of the whole process, summed over its threads, so that other work on the machine does not count;
+ours includes just-in-time compilation and garbage collection. A ratio is the median over turns of peer seconds a row divided by our
 seconds a row. The peers are slow, so they may get fewer rows; each line says how many. Results are compared too.
 """
 
@@ -38,7 +39,7 @@ def table():
 
 
 class Ours:
-    """Our program, kept running: one question a line, seconds back."""
+    """Our program, kept running: one question a line, seconds of processor time back."""
 
     def __init__(self, model, rows):
         self.process = subprocess.Popen(
@@ -56,9 +57,9 @@ class Ours:
 
 
 def seconds(call):
-    start = time.perf_counter()
+    start = time.process_time()
     call()
-    return time.perf_counter() - start
+    return time.process_time() - start
 
 
 def versus(label, ours, our_rows, peer, peer_rows):
@@ -119,7 +120,7 @@ def compare(folder, x, y, trees, depth):
     pair_rows = 1_000 if depth <= 6 and not options.short else 100
     versus("interventional, background 100 | pair by pair",
            lambda: ours.ask("interventional", 1_000, 100, options.threads), 1_000,
-           lambda: ours.ask("pairs", pair_rows, 100) / options.threads, pair_rows)
+           lambda: ours.ask("pairs", pair_rows, 100), pair_rows)
     print("interventional, 1,000 rows, background 10 / 100 / 1,000 / 9,000 (compiling included): "
           + " / ".join(f"{ours.ask('interventional', 1_000, size, options.threads) * 1e3:.0f} ms" for size in (10, 100, 1_000, 9_000)))
     print(f"largest differences: SHAP {gap:.1e}, interactions {gap2:.1e} (XGBoost computes in float32), PDP {gap3:.1e} (predictions in float32), "

@@ -6,7 +6,7 @@ using Course.Models;
 
 namespace Course.Bench;
 
-/// <summary>Answers one question a line: what to compute, on how many rows; replies with seconds.</summary>
+/// <summary>Answers one question a line: what to compute, on how many rows; replies with seconds of processor time.</summary>
 /// <remarks>
 /// Questions: <c>shap ROWS THREADS [FILE]</c>, <c>interactions ROWS THREADS [FILE]</c>, <c>pdp ROWS THREADS</c> (all features, every
 /// step), <c>curve ROWS FEATURE GRIDFILE FILE</c>, <c>interventional ROWS BACKGROUND THREADS</c> (compiling included),
@@ -44,17 +44,23 @@ internal sealed class TreePeer(TreeEnsemble ensemble, Rows rows)
         ["pairs", var n, var background] => Time(() => _pairs.Explain(First(n), Last(background)), []),
         ["agree", var n, var background] => Gap(
             InterventionalTreeShap.For(ensemble, Last(background)).Of(First(n)).Attributions, _pairs.Explain(First(n), Last(background))),
-        ["memory"] => Process.GetCurrentProcess().WorkingSet64,
+        ["memory"] => Environment.WorkingSet,
         _ => throw new ArgumentException($"No such question: {string.Join(' ', words)}.", nameof(words)),
     };
 
     private static double Time(Func<IReadOnlyList<double>> compute, string[] file)
     {
-        var watch = Stopwatch.StartNew();
+        var start = ProcessorTime();
         var numbers = compute();
-        var seconds = watch.Elapsed.TotalSeconds;
+        var seconds = (ProcessorTime() - start).TotalSeconds;
         if (file is [var path]) File.WriteAllBytes(path, MemoryMarshal.AsBytes<double>(numbers.ToArray()));
         return seconds;
+    }
+
+    private static TimeSpan ProcessorTime()
+    {
+        using var process = Process.GetCurrentProcess();
+        return process.TotalProcessorTime;
     }
 
     private static double Gap(IReadOnlyList<double> one, double[] other) => other.Select((value, i) => Math.Abs(value - one[i])).Max();
