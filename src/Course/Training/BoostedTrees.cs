@@ -8,7 +8,10 @@ namespace Course;
 public static class BoostedTrees
 {
     /// <summary>Fits an ensemble for two classes; its margin is the log-odds.</summary>
-    /// <remarks>Missing: NaN, sent where the splits send it. Deterministic: one thread, one seed. Covers are counted on the rows.</remarks>
+    /// <remarks>
+    /// Missing: NaN, sent where the splits send it. Deterministic: one thread, one seed. Boosting starts at even odds, so a
+    /// few trees on a rare outcome rank well and still predict too much; add trees until the log-loss beats the constant.
+    /// </remarks>
     /// <param name="features">Names of the d features.</param>
     /// <param name="rows">Shape (n × d).</param>
     /// <param name="labels">The outcomes, one a row, both kinds among them.</param>
