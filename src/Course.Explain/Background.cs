@@ -1,3 +1,4 @@
+using Course.Measure;
 using Course.Models;
 
 namespace Course.Explain;

@@ -1,3 +1,5 @@
+using Course.Measure;
+
 namespace Course.Explain;
 
 /// <summary>Makes permutations to replay.</summary>

@@ -1,3 +1,5 @@
+using Course.Measure;
+
 namespace Course.Explain;
 
 /// <summary>The regression behind <see cref="KernelShap"/>.</summary>
