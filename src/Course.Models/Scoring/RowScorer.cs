@@ -14,7 +14,7 @@ namespace Course.Models;
 /// </remarks>
 public sealed unsafe class RowScorer : IScorer
 {
-    private const int Together = 8, RowsAtATime = 32, OnStack = 1_024;
+    private const int Together = 8, Stride = 3, RowsAtATime = 32, OnStack = 1_024;
 
     private readonly TreeEnsemble _ensemble;
     private readonly SplitColumns _columns;
@@ -108,16 +108,24 @@ public sealed unsafe class RowScorer : IScorer
     private static void Walk(Node* nodes, double* derived, int* roots, int depth, int* leaves)
     {
         int a = roots[0], b = roots[1], c = roots[2], d = roots[3], e = roots[4], f = roots[5], g = roots[6], h = roots[7];
-        for (; depth > 0; depth--)
+        // Leaves lead to themselves, so a step too many does no harm; trees grown leaf by leaf are deep on few ways only.
+        for (; depth > 0; depth -= Stride)
         {
-            a = Step(nodes + a, derived);
-            b = Step(nodes + b, derived);
-            c = Step(nodes + c, derived);
-            d = Step(nodes + d, derived);
-            e = Step(nodes + e, derived);
-            f = Step(nodes + f, derived);
-            g = Step(nodes + g, derived);
-            h = Step(nodes + h, derived);
+            for (var step = 0; step < Stride; step++)
+            {
+                a = Step(nodes + a, derived);
+                b = Step(nodes + b, derived);
+                c = Step(nodes + c, derived);
+                d = Step(nodes + d, derived);
+                e = Step(nodes + e, derived);
+                f = Step(nodes + f, derived);
+                g = Step(nodes + g, derived);
+                h = Step(nodes + h, derived);
+            }
+
+            var moving = (nodes[a].Left ^ a) | (nodes[b].Left ^ b) | (nodes[c].Left ^ c) | (nodes[d].Left ^ d)
+                | (nodes[e].Left ^ e) | (nodes[f].Left ^ f) | (nodes[g].Left ^ g) | (nodes[h].Left ^ h);
+            if (moving == 0) break;
         }
 
         (leaves[0], leaves[1], leaves[2], leaves[3], leaves[4], leaves[5], leaves[6], leaves[7]) = (a, b, c, d, e, f, g, h);

@@ -6,10 +6,13 @@ public static class ScorerFactory
     /// <summary>Leaves up to which visiting all splits is faster than walking; measured in docs/benchmarks.md.</summary>
     public const int VectorLeaves = 32;
 
+    /// <summary>Mean depth up to which trees of more leaves are walked; trees grown leaf by leaf are deeper.</summary>
+    public const int WalkingDepth = 10;
+
     /// <summary>Compiles an ensemble for scoring.</summary>
     /// <remarks>
-    /// Trees of up to <see cref="VectorLeaves"/> leaves are scored in vector registers, where all splits are visited;
-    /// larger ones by walking eight trees at once, which only visits the splits on a way. Compile once and share: the
+    /// Trees of up to <see cref="VectorLeaves"/> leaves, and deep ones of up to 64, are scored in vector registers, where
+    /// all splits are visited; others by walking eight trees at once, which only visits the splits on a way. Compile once and share: the
     /// result is immutable and keeps nothing of a row.
     /// </remarks>
     /// <param name="ensemble">The model.</param>
@@ -20,7 +23,8 @@ public static class ScorerFactory
     {
         ArgumentNullException.ThrowIfNull(ensemble);
         ArgumentOutOfRangeException.ThrowIfLessThan(threads, 1);
-        var small = ensemble.Trees.All(tree => tree.LeafCount <= VectorLeaves);
+        var small = ensemble.Trees.All(tree => tree.LeafCount <= VectorLeaves)
+            || (VectorQuickScorer.Fits(ensemble) && ensemble.Trees.Average(tree => tree.Depth) > WalkingDepth);
         IScorer scorer = small ? new VectorQuickScorer(ensemble) : new RowScorer(ensemble);
         return threads == 1 ? scorer : new ParallelScorer(scorer, threads);
     }
