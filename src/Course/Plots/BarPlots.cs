@@ -25,6 +25,10 @@ public static class BarPlots
         if (values.Any(value => double.IsFinite(value.Low)))
             more.Add(("error_y", Sketch.Object(("type", "data"), ("array", values.Select(value => value.High - value.Value).ToArray()),
                 ("arrayminus", values.Select(value => value.Value - value.Low).ToArray()))));
+        // The number of a bar with an interval stands inside, where no line crosses it.
+        if (more.Exists(property => property.Item1 == "error_y")) more[1] = ("textposition", "inside");
+        if (constant is { } top && top > 0 && values.All(value => value.Value >= 0))
+            sketch.YAxis("range", (double[])[0, 1.15 * Math.Max(top, values.Max(value => double.IsFinite(value.High) ? Math.Max(value.High, value.Value) : value.Value))]);
         sketch.Bars(vertical, [.. values.Select(value => value.Name)], values.Select(value => value.Value), Colours.Blue, inLegend: false, [.. more]);
         if (constant is { } line) sketch.Across(line, $"constant: {PlotWords.Number(line)}", Colours.Vermillion);
         return sketch.Done(title,

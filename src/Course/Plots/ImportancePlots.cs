@@ -26,7 +26,7 @@ public static class ImportancePlots
             .Points("mean and 1.96 standard errors of the shuffles", lines.Select(line => line.Mean), places, Colours.Vermillion, "diamond", 10, inLegend: true, opacity: 1,
                 ("error_x", Sketch.Object(("type", "data"), ("array", lines.Select(line => 1.96 * line.Error).ToArray()), ("color", Colours.Vermillion))))
             .YTicks(places, lines.Select(line => line.Name)).YAxis("range", (double[])[-0.6, lines.Length - 0.4]).Up(0, "no loss");
-        if (totalGain is { } gain) sketch.Up(gain, $"the model's whole gain: {PlotWords.Number(gain)}", Colours.Black, "dot", "right");
+        if (totalGain is { } gain) sketch.Points("", [gain * 1.02], [0], "#FFFFFF", size: 1, inLegend: false, opacity: 0).Up(gain, $"the model's whole gain: {PlotWords.Number(gain)}", Colours.Black, "dot", "right");
         return sketch.Done(
             title ?? $"Shuffling {lines[0].Name} costs most",
             $"Dot plot of {importance.RepeatCount} shuffles for each of {lines.Length} players; across: rise of {importance.Metric}. Means: "

@@ -14,7 +14,7 @@ internal static class PlotWords
         return size >= 10_000 ? value.ToString("#,0", CultureInfo.InvariantCulture)
             : size >= 100 ? value.ToString("0.#", CultureInfo.InvariantCulture)
             : size is 0 or >= 0.01 ? value.ToString("0.###", CultureInfo.InvariantCulture)
-            : value.ToString("0.##e0", CultureInfo.InvariantCulture);
+            : value.ToString(size >= 1e-4 ? "G2" : "0.##e0", CultureInfo.InvariantCulture);
     }
 
     /// <summary>A number with its sign, + included.</summary>

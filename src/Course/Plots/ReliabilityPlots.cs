@@ -31,7 +31,9 @@ public static class ReliabilityPlots
                     ("error_y", Sketch.Object(("type", "data"), ("array", own.Select(p => p.Rate.High - p.Rate.Estimate).ToArray()),
                         ("arrayminus", own.Select(p => p.Rate.Estimate - p.Rate.Low).ToArray()), ("color", colour))));
             if (curves.Count == 1)
-                foreach (var point in own) sketch.Label(point.MeanProbability, point.Rate.Low, $"n = {point.Count}", "#444444", "center", 0, -10);
+                // Crowded groups share one place; a size written over another helps nobody.
+                foreach (var point in own.Where((point, at) => at == own.Count - 1 || own[at + 1].MeanProbability - point.MeanProbability > 0.06 * highest))
+                    sketch.Label(point.MeanProbability, point.Rate.Low, $"n = {point.Count}", "#444444", "center", 0, -10);
         }
 
         var gap = points.Max(p => Math.Abs(p.Point.MeanProbability - p.Point.Rate.Estimate));

@@ -39,7 +39,7 @@ public static class ShapPlots
         RequireSameRows(shap, rows);
         ArgumentNullException.ThrowIfNull(features);
         var players = Sizes(shap, output).Take(most).Select(size => size.Player).ToArray();
-        var chosen = PlotWords.Spread(shap.RowCount, 300);
+        var chosen = PlotWords.Spread(shap.RowCount, 180);
         var sketch = new Sketch($"attribution, {PlotWords.Output(shap.Scale)}", "").Height(Math.Max(320, 130 + 42 * players.Length));
         for (var line = 0; line < players.Length; line++)
         {
@@ -88,7 +88,7 @@ public static class ShapPlots
         }
 
         return sketch.Across(0, "").Done(
-            title ?? (shade is null ? $"What {player} adds, by its value" : $"What {player} adds depends on {shade}"),
+            title ?? (shade is null ? $"What {player} adds, by its value" : $"What {player} adds, by its value and {shade}"),
             $"Scatter plot of {chosen.Length} rows. Across: {player}, {PlotWords.Range(x)}. Up: its attribution in {PlotWords.Output(shap.Scale)}, {PlotWords.Range(y)}."
                 + (shade is null ? "" : $" Dark dots: low {shade}; bright dots: high {shade}."),
             TableView.Of($"Attribution of {player}", x.Zip(y).OrderBy(p => p.First).Chunk(Math.Max(1, x.Length / 10)),
@@ -112,7 +112,7 @@ public static class ShapPlots
                 ("colorscale", Sketch.Scale(Colours.Diverging)), ("colorbar", Sketch.Object(("title", Sketch.Object(("text", $"attribution, {PlotWords.Output(shap.Scale)}"), ("side", "right"))), ("thickness", 14))))
             .YAxis("autorange", "reversed")
             .Done(
-                title ?? "Rows with a high output have the same few players to thank",
+                title ?? "Attributions row by row, from the lowest output to the highest",
                 $"Heat map of {rows.Length} rows (across, by rising output) and {players.Length} players (up); colour: attribution in {PlotWords.Output(shap.Scale)}, from -{PlotWords.Number(size)} (blue) to +{PlotWords.Number(size)} (vermillion).",
                 TableView.Of("Attributions, lowest and highest output", players.Select((player, i) => (player, i)),
                     line => [shap.Players[line.player], PlotWords.Signed(z[line.i][0]), PlotWords.Signed(z[line.i][^1])], "player", "lowest row", "highest row"));

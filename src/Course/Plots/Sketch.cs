@@ -87,8 +87,7 @@ internal sealed class Sketch
 
         var values = Short(shade);
         return Add("scatter", name, false, ("x", Short(x)), ("y", Short(y)), ("mode", "markers"),
-            ("marker", Object(("color", values), ("colorscale", Scale(Colours.Cividis)), ("size", size), ("symbol", symbol), ("showscale", showScale), ("colorbar", bar),
-                ("line", Object(("color", "#666666"), ("width", 0.5))))));
+            ("marker", Object(("color", values), ("colorscale", Scale(Colours.Cividis)), ("size", size), ("symbol", symbol), ("showscale", showScale), ("colorbar", bar))));
     }
 
     /// <summary>Short strokes that show where the data are.</summary>

@@ -21,10 +21,13 @@ public static class WaterfallPlots
         var sketch = new Sketch(PlotWords.Output(shap.Scale), "").Height(Math.Max(300, 130 + 34 * (bars.Count + 2)));
         string[] names = ["expected value", .. bars.Select(bar => bar.Name), "this row"];
         sketch.Add("bar", "attributions", false,
-            ("orientation", "h"), ("y", names), ("x", Sketch.Short([start, .. bars.Select(bar => bar.Value), end])), ("base", Sketch.Short(Bases(bars, start))),
-            ("marker", Sketch.Object(("color", (string[])[Colours.Grey, .. bars.Select(bar => bar.Value < 0 ? Colours.Blue : Colours.Vermillion), Colours.Grey]))),
-            ("text", (string[])[PlotWords.Number(start), .. bars.Select(bar => PlotWords.Signed(bar.Value)), PlotWords.Number(end)]), ("textposition", "outside"), ("cliponaxis", false));
-        sketch.YAxis("autorange", "reversed").YAxis("type", "category");
+            ("orientation", "h"), ("y", names[1..^1]), ("x", Sketch.Short(bars.Select(bar => bar.Value))), ("base", Sketch.Short(Bases(bars, start))),
+            ("marker", Sketch.Object(("color", bars.Select(bar => bar.Value < 0 ? Colours.Blue : Colours.Vermillion).ToArray()))),
+            ("text", bars.Select(bar => PlotWords.Signed(bar.Value)).ToArray()), ("textposition", "outside"), ("cliponaxis", false));
+        sketch.Add("scatter", "ends", false, ("x", Sketch.Short([start, end])), ("y", (string[])[names[0], names[^1]]), ("mode", "markers+text"),
+            ("text", (string[])[PlotWords.Number(start), PlotWords.Number(end)]), ("textposition", "middle right"), ("cliponaxis", false),
+            ("marker", Sketch.Object(("color", Colours.Black), ("symbol", "diamond"), ("size", 10))));
+        sketch.YAxis("autorange", "reversed").YAxis("type", "category").YAxis("categoryorder", "array").YAxis("categoryarray", names);
         return sketch.Done(
             title ?? $"From the expected {PlotWords.Number(start)} to {PlotWords.Number(end)}: {bars[0].Name} counts most",
             $"Waterfall of {bars.Count} bars in {PlotWords.Output(shap.Scale)}, from the expected value {PlotWords.Number(start)} to {PlotWords.Number(end)}. "
@@ -52,7 +55,10 @@ public static class WaterfallPlots
             }
         }
 
-        sketch.Points("", [start, end], [0, 0], Colours.Black, "line-ns", 40, inLegend: false)
+        var (ups, downs) = (bars.Where(bar => bar.Value > 0).Sum(bar => bar.Value), bars.Where(bar => bar.Value < 0).Sum(bar => bar.Value));
+        var room = 0.15 * (ups - downs);
+        sketch.Points("", [end - ups - room, end - downs + room], [0, 0], "#FFFFFF", size: 1, inLegend: false, opacity: 0)
+            .Points("", [start, end], [0, 0], Colours.Black, "line-ns", 40, inLegend: false)
             .Up(end, $"this row {PlotWords.Number(end)}", Colours.Black, "solid").Up(start, $"expected {PlotWords.Number(start)}", Colours.Grey, "dot", end > start ? "right" : "left");
         return sketch.Done(
             title ?? $"What pushes up meets what pushes down at {PlotWords.Number(end)}",
@@ -63,7 +69,7 @@ public static class WaterfallPlots
 
     private static double[] Bases(List<NamedValue> bars, double start)
     {
-        List<double> bases = [0];
+        List<double> bases = [];
         var at = start;
         foreach (var bar in bars)
         {
@@ -71,7 +77,7 @@ public static class WaterfallPlots
             at += bar.Value;
         }
 
-        return [.. bases, 0];
+        return [.. bases];
     }
 
     private static (List<NamedValue> Bars, double Start, double End) Bars(ShapValues shap, int row, int output, int most, IReadOnlyList<string>? values)
