@@ -33,9 +33,9 @@ internal sealed class LinearShares
         var width = _features.Count;
         var shares = new double[rows.Count * _expected.Length * width];
         for (var row = 0; row < rows.Count; row++)
-        for (var output = 0; output < _expected.Length; output++)
-        for (var feature = 0; feature < width; feature++)
-            shares[(row * _expected.Length + output) * width + feature] = _weights[output * width + feature] * (_read(rows[row][feature]) - _means[feature]);
+            for (var output = 0; output < _expected.Length; output++)
+                for (var feature = 0; feature < width; feature++)
+                    shares[(row * _expected.Length + output) * width + feature] = _weights[output * width + feature] * (_read(rows[row][feature]) - _means[feature]);
         return new(_features, shares, _expected);
     }
 }

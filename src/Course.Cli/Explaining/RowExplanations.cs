@@ -56,15 +56,15 @@ internal static class RowExplanations
     {
         var players = values.PlayerCount;
         for (var row = 0; row < values.RowCount; row++)
-        for (var output = 0; output < values.OutputCount; output++)
-        {
-            var matrix = values.Of(row, output);
-            for (var i = 0; i < players; i++)
-            for (var j = i; j < players; j++)
-                if (matrix[i * players + j] != 0)
-                    csv.Field(first + row).Field((long)output).Field((long)i).Field((long)j).Field(matrix[i * players + j]).EndLine();
-            csv.Field(first + row).Field((long)output).Field((long)players).Field((long)players).Field(values.ExpectedValues[output]).EndLine();
-        }
+            for (var output = 0; output < values.OutputCount; output++)
+            {
+                var matrix = values.Of(row, output);
+                for (var i = 0; i < players; i++)
+                    for (var j = i; j < players; j++)
+                        if (matrix[i * players + j] != 0)
+                            csv.Field(first + row).Field((long)output).Field((long)i).Field((long)j).Field(matrix[i * players + j]).EndLine();
+                csv.Field(first + row).Field((long)output).Field((long)players).Field((long)players).Field(values.ExpectedValues[output]).EndLine();
+            }
     }
 
     private static void Write(ExplainRequest request, CsvOutput csv, IReadOnlyList<string> players, Func<Rows, ShapValues> explain)

@@ -137,7 +137,8 @@ internal sealed class PathCompiler
 
         _steps.Add(step with
         {
-            Operation = PathOperation.Descend, Second = second,
+            Operation = PathOperation.Descend,
+            Second = second,
             Tracked = TreePlayers.Appears(_tree, child, step.Player, _players),
         });
         if (step.Previous >= 0) _constants.Add(share);

@@ -34,12 +34,12 @@ public sealed record MulticlassLinearModel(
             throw new ArgumentException(
                 $"{rows.Length} values are not {count} rows of {width} features for {margins.Length} margins of {classes} classes.", nameof(rows));
         for (var row = 0; row < count; row++)
-        for (var c = 0; c < classes; c++)
-        {
-            var margin = Intercepts[c];
-            for (var feature = 0; feature < width; feature++) margin += Weights[c * width + feature] * Read(rows[row * width + feature]);
-            margins[row * classes + c] = margin;
-        }
+            for (var c = 0; c < classes; c++)
+            {
+                var margin = Intercepts[c];
+                for (var feature = 0; feature < width; feature++) margin += Weights[c * width + feature] * Read(rows[row * width + feature]);
+                margins[row * classes + c] = margin;
+            }
     }
 
     /// <summary>A value as the model reads it: rounded, and 0 for missing, where the origin does so.</summary>

@@ -29,7 +29,8 @@ public sealed record PredictionProblem(string Type, string Title, int Status, st
 
     internal static PredictionProblem BadRecord(IReadOnlyList<FieldProblem> errors, string requestId) => new(
         "urn:course:problem:record", "The record does not fit the model's schema.", 400,
-        string.Join(' ', errors.Select(error => $"'{error.Field}' is {error.Found}; allowed is {error.Allowed}.")), requestId) { Errors = errors };
+        string.Join(' ', errors.Select(error => $"'{error.Field}' is {error.Found}; allowed is {error.Allowed}.")), requestId)
+    { Errors = errors };
 
     internal static PredictionProblem Refused(string reason, string requestId) =>
         new("urn:course:problem:no-score", "The record is readable, and gets no score.", 422, reason, requestId);

@@ -66,15 +66,15 @@ internal sealed record AssemblyClosure(
         using var json = JsonDocument.Parse(File.ReadAllBytes(file));
         if (!json.RootElement.TryGetProperty("targets", out var targets)) yield break;
         foreach (var target in targets.EnumerateObject())
-        foreach (var library in target.Value.EnumerateObject())
-        {
-            if (!library.Value.TryGetProperty("runtime", out var runtime)) continue;
-            foreach (var asset in runtime.EnumerateObject())
+            foreach (var library in target.Value.EnumerateObject())
             {
-                var name = Path.GetFileNameWithoutExtension(asset.Name);
-                var beside = Path.Combine(folder, name + ".dll");
-                if (!FrameworkReferences.TryFind(name, out _) && File.Exists(beside)) yield return beside;
+                if (!library.Value.TryGetProperty("runtime", out var runtime)) continue;
+                foreach (var asset in runtime.EnumerateObject())
+                {
+                    var name = Path.GetFileNameWithoutExtension(asset.Name);
+                    var beside = Path.Combine(folder, name + ".dll");
+                    if (!FrameworkReferences.TryFind(name, out _) && File.Exists(beside)) yield return beside;
+                }
             }
-        }
     }
 }
