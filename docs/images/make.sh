@@ -8,10 +8,16 @@ trap 'rm -rf "$work"' EXIT
 
 picture() { # picture NOTEBOOK FIRST_CELL LAST_CELL NAME HEIGHT: the cells from FIRST to LAST (counted from 0) of an executed notebook
   python3 - "$1" "$2" "$3" "$work/$4.ipynb" <<'PY'
-import json, sys
+import base64, json, sys
 path, first, last, to = sys.argv[1], int(sys.argv[2]), int(sys.argv[3]), sys.argv[4]
 notebook = json.load(open(path, encoding="utf-8"))
 notebook["cells"] = notebook["cells"][first:last + 1]
+for cell in notebook["cells"]:  # the still picture as an image: nbconvert loads plotly.js from a network, and its sanitizer empties inline SVG
+    for output in cell.get("outputs", []):
+        data = output.get("data", {})
+        if "image/svg+xml" in data:
+            svg = base64.b64encode("".join(data["image/svg+xml"]).encode()).decode()
+            output["data"] = {"text/html": f'<img src="data:image/svg+xml;base64,{svg}">'}
 json.dump(notebook, open(to, "w", encoding="utf-8"))
 PY
   jupyter-nbconvert --to html --template lab "$work/$4.ipynb" --output "$work/$4.html" >/dev/null 2>&1
@@ -21,4 +27,4 @@ PY
   echo "docs/images/$4.png"
 }
 
-picture artifacts/executed/00-welcome.ipynb "${1:-0}" "${2:-12}" lesson 1400
+picture artifacts/executed/00-welcome.ipynb 23 26 lesson 1100
