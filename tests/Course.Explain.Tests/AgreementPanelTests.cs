@@ -21,4 +21,21 @@ public class AgreementPanelTests
         Assert.True(panel.LargestGap > 1);
         Assert.All(panel.Ale, effect => Assert.InRange(effect, -0.5, 0.5));
     }
+
+    [Fact]
+    public void Any_number_of_threads_gives_the_same_bits() =>
+        Gen.Select(Arbitrary.Rows(3).Where(rows => Grid.Distinct(rows.Column(1)).Length > 1), Arbitrary.Scorer(3)).Sample((rows, scorer) =>
+        {
+            var one = Panel(1);
+            foreach (var threads in Threads.More)
+            {
+                var more = Panel(threads);
+                Assert.Equal(one.PartialDependence, more.PartialDependence);
+                Assert.Equal(one.Ale, more.Ale);
+                Assert.Equal(one.Shap, more.Shap);
+            }
+
+            AgreementPanel Panel(int threads) => AgreementPanel.Of(
+                scorer, rows, "x2", ExactShapley.Of(scorer, rows, rows, options: new() { Parallelism = threads }), bins: 5, parallelism: threads);
+        }, iter: 20);
 }

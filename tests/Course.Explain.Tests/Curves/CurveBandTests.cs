@@ -45,6 +45,27 @@ public class CurveBandTests
         Assert.True(band.Upper[0] > band.Lower[0]);
     }
 
+    [Fact]
+    public void Any_number_of_threads_gives_the_same_bits()
+    {
+        var model = new FunctionScorer(2, x => Math.Sin(3 * x[0]) * x[1]);
+        var (ale, rows) = (Ale(1), OverRows(1));
+        foreach (var threads in Threads.More)
+        {
+            Equal(ale, Ale(threads));
+            Equal(rows, OverRows(threads));
+        }
+
+        CurveBand Ale(int threads) => CurveBand.OfAleOverRows(model, Rows, "x1", seed: 2, bins: 4, replicates: 20, options: new() { Parallelism = threads });
+        CurveBand OverRows(int threads) => CurveBand.OverRows(Ice.Of(model, Rows, "x1", [0, 0.5, 1], new() { Parallelism = threads }), seed: 2, replicates: 20);
+        static void Equal(CurveBand expected, CurveBand actual)
+        {
+            Assert.Equal(expected.Curve, actual.Curve);
+            Assert.Equal(expected.Lower, actual.Lower);
+            Assert.Equal(expected.Upper, actual.Upper);
+        }
+    }
+
     private static Rows Sampled()
     {
         var random = new Random(11);

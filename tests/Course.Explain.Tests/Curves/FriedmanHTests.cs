@@ -26,4 +26,14 @@ public class FriedmanHTests
         Assert.Equal(("x2", "x4"), (pairs[0].First, pairs[0].Second));
         Assert.Equal(6, pairs.Count);
     }
+
+    [Fact]
+    public void Any_number_of_threads_gives_the_same_bits() =>
+        Gen.Select(Arbitrary.Rows(3, most: 15), Arbitrary.TwoOutputs(3)).Sample((rows, scorer) =>
+        {
+            var options = new CurveOptions { Scale = Scale.Prediction };
+            var one = FriedmanH.Pairs(scorer, rows, scorer.Features, output: 1, options);
+            foreach (var threads in Threads.More)
+                Assert.Equal(one, FriedmanH.Pairs(scorer, rows, scorer.Features, output: 1, options with { Parallelism = threads }));
+        }, iter: 30);
 }

@@ -121,11 +121,12 @@ public class CurveReferenceTests
     public void Enumerated_attributions_agree_with_the_interventional_ones(string name)
     {
         var given = Case.Open(name);
-        // 2^12 coalitions · 40 rows is enough for a unit test: the trees' own way covers wider models.
-        if (given.Features.Count > 9) return;
         var file = given.Read("interventional.csv");
         var rows = given.Table("rows.csv");
-        for (var line = 0; line < Math.Min(file.Count, 3); line++)
+        // Every coalition is scored on the whole background, so wide models (2^12 coalitions) get one line and others three.
+        var lines = Math.Min(file.Count, given.Features.Count > 9 ? 1 : 3);
+        Assert.NotEqual(0, lines);
+        for (var line = 0; line < lines; line++)
         {
             var (numbers, output) = (file.Line(line), (int)file.Column("output")[line]);
             var values = ExactShapley.Of(given.Model, given.Background, rows[(int)numbers[0]]);

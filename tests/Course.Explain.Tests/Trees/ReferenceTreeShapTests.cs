@@ -43,4 +43,16 @@ public sealed class ReferenceTreeShapTests
         var error = Assert.Throws<ArgumentException>(() => ReferenceTreeShap.For(ensemble).Of(rows[0], [1, 2]));
         Assert.StartsWith("A row of 4, a reference of 2", error.Message, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void A_warm_explainer_allocates_nothing()
+    {
+        var (ensemble, rows, _, _) = TreeCase.Of(seed: 4, depth: 6, features: 6, trees: 10);
+        var shap = ReferenceTreeShap.For(ensemble);
+        var attributions = new double[ensemble.OutputCount * 6];
+        shap.Explain(rows[0], rows[1], attributions);
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        for (var row = 1; row < rows.Count; row++) shap.Explain(rows[row], rows[row - 1], attributions);
+        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+    }
 }
