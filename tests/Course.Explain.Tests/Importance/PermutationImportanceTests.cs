@@ -27,7 +27,8 @@ public class PermutationImportanceTests
             var weight = values.Zip(labels, (x, y) => (x - mean) * (y - target)).Sum() / values.Length / variance;
             var fitted = new LinearModel(["x"], [weight], target - weight * mean);
             var exact = ExactPermutationImportance.Of(fitted, new(values, 1), labels, Metric.SquaredError);
-            Close.To(2 * weight * weight * variance, exact.Importances[0], absolute: 1e-10);
+            // Squared errors reach (2 · 30 + 1)² < 2^12, so each of some ten steps rounds by 2^-42.
+            Close.To(2 * weight * weight * variance, exact.Importances[0], absolute: Close.Law * 10);
         }, iter: 200);
 
     [Fact]
@@ -38,7 +39,7 @@ public class PermutationImportanceTests
             var all = PermutationImportance.Of(scorer, rows, labels, Metric.SquaredError, new() { Permutations = Shuffles.All(rows.Count) });
             var exact = ExactPermutationImportance.Of(scorer, rows, labels, Metric.SquaredError);
             for (var player = 0; player < 2; player++)
-                Close.To(all.Mean(player), exact.Importances[player], absolute: 1e-12 * (1 + all.Permuted.Max()) * 10);
+                Close.To(all.Mean(player), exact.Importances[player], absolute: Close.Law * (all.Baseline + all.Permuted.Max()));
         }, iter: 100);
 
     [Fact]
