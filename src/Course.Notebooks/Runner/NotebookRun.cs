@@ -74,7 +74,8 @@ internal sealed class NotebookRun(Notebook notebook, string source, RunOptions o
             return GoesOn(cell, place, outputs);
         }
 
-        using var limit = new CancellationTokenSource(options.CellTimeLimit + (_outputs.Count == 1 ? StartAllowance : TimeSpan.Zero), options.Clock);
+        var allowed = options.CellTimeLimit + (_outputs.Count == 1 ? StartAllowance : TimeSpan.Zero);
+        using var limit = new CancellationTokenSource(allowed, options.Clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
         try
         {
@@ -88,8 +89,9 @@ internal sealed class NotebookRun(Notebook notebook, string source, RunOptions o
         catch (OperationCanceledException) when (limit.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
             worker.Kill();
-            var seconds = options.CellTimeLimit.TotalSeconds.ToString("0.###", CultureInfo.InvariantCulture);
-            End(RunOutcome.TimedOut, "TimeLimit", $"the cell ran longer than {seconds} s and was ended (--timeout)", "");
+            var seconds = allowed.TotalSeconds.ToString("0.###", CultureInfo.InvariantCulture);
+            var start = _outputs.Count == 1 ? $", of which {StartAllowance.TotalSeconds:0} s are for starting the compiler," : "";
+            End(RunOutcome.TimedOut, "TimeLimit", $"the cell ran longer than {seconds} s{start} and was ended (--timeout)", "");
             return false;
         }
 
